@@ -1,0 +1,49 @@
+/** A JSON value as the journal allows it. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** Why a value has no canonical form. */
+export class NotCanonical extends Error {}
+
+const quote = (text: string): string => {
+  if (!text.isWellFormed()) throw new NotCanonical('a lone surrogate');
+  return JSON.stringify(text.normalize('NFC'));
+};
+
+const number = (value: number): string => {
+  if (!Number.isSafeInteger(value))
+    throw new NotCanonical('a number that is not a safe integer; decimals travel as strings');
+  return String(value === 0 ? 0 : value);
+};
+
+const members = (value: { readonly [key: string]: Json }): string => {
+  const pairs = Object.entries(value).map(([key, item]): [string, Json] => [
+    key.normalize('NFC'),
+    item,
+  ]);
+  // RFC 8785 sorts keys by UTF-16 code units, which is what < does.
+  pairs.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  let last: string | undefined;
+  const parts = pairs.map(([key, item]) => {
+    if (key === last) throw new NotCanonical('two keys that are one after Unicode NFC');
+    last = key;
+    return `${quote(key)}:${canonical(item)}`;
+  });
+  return `{${parts.join(',')}}`;
+};
+
+/**
+ * The one text of a JSON value: RFC 8785 (JCS) after Unicode NFC, with numbers held to safe integers.
+ * Throws NotCanonical for lone surrogates, other numbers, and keys that NFC makes equal.
+ * @example canonical({ b: 1, a: 'é' }) // '{"a":"é","b":1}'
+ */
+export function canonical(value: Json): string {
+  if (value === null || typeof value === 'boolean') return String(value);
+  if (typeof value === 'number') return number(value);
+  if (typeof value === 'string') return quote(value);
+  if (isList(value)) return `[${value.map((item) => canonical(item)).join(',')}]`;
+  return members(value);
+}
+
+function isList(value: readonly Json[] | { readonly [key: string]: Json }): value is readonly Json[] {
+  return Array.isArray(value);
+}

@@ -1,0 +1,28 @@
+import type { Sha256 } from './bytes.ts';
+import { hex } from './bytes.ts';
+import { canonical } from './canonical.ts';
+import type { Envelope } from './entry.ts';
+import type { Hash } from './merkle.ts';
+
+/**
+ * What stands in the log for one entry. The body stands beside the log with its own `salt`: erase both, and what is left
+ * (a salted hash) says nothing about the body while the log still verifies.
+ * `nonce` keeps a withheld leaf from being guessed. Both are 32 lower-case hexadecimal digits.
+ */
+export type Logged = Envelope & {
+  readonly receivedAt: string;
+  readonly nonce: string;
+  readonly commitment: string;
+};
+
+/** The commitment to a body: SHA-256 of 0x02, salt and canonical body, in hexadecimal. */
+export const commitTo = (sha256: Sha256, salt: string, body: string): string =>
+  hex(sha256(`\u0002${salt}${body}`));
+
+/** The leaf of an entry: SHA-256(0x00 ‖ nonce ‖ canonical envelope with the commitment to its body). */
+export function leafOf(sha256: Sha256, logged: Logged): Hash {
+  const { nonce, id, community, author, device, at, type, subject, sig } = logged;
+  const { receivedAt, commitment } = logged;
+  const said = { id, community, author, device, at, type, subject, receivedAt, commitment };
+  return sha256(`\u0000${nonce}${canonical(sig === undefined ? said : { ...said, sig })}`);
+}
