@@ -1,5 +1,6 @@
 /** A JSON value as the journal allows it. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export type Json =
+  null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /** Why a value has no canonical form. */
 export class NotCanonical extends Error {}
@@ -44,6 +45,8 @@ export function canonical(value: Json): string {
   return members(value);
 }
 
-function isList(value: readonly Json[] | { readonly [key: string]: Json }): value is readonly Json[] {
+function isList(
+  value: readonly Json[] | { readonly [key: string]: Json },
+): value is readonly Json[] {
   return Array.isArray(value);
 }

@@ -9,7 +9,12 @@ export const checkpointText = ({ origin, size, root }: Checkpoint): string =>
   `${origin}\n${size}\n${base64(root)}\n`;
 
 /** A signed note (C2SP signed-note): the text, an empty line, and one signature line: `— name base64(key hash ‖ signature)`. */
-export function signedNote(text: string, name: string, keyHash: Hash, signature: Uint8Array): string {
+export function signedNote(
+  text: string,
+  name: string,
+  keyHash: Hash,
+  signature: Uint8Array,
+): string {
   const blob = new Uint8Array(4 + signature.length);
   blob.set(keyHash.subarray(0, 4));
   blob.set(signature, 4);

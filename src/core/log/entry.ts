@@ -83,7 +83,8 @@ export function parseEntry(value: unknown): Result<Entry> {
     return refused(problem('entry.malformed', { part }));
   }
   const entry = parsed.output;
-  if (Number.isNaN(Date.parse(entry.at))) return refused(problem('entry.malformed', { part: 'at' }));
+  if (Number.isNaN(Date.parse(entry.at)))
+    return refused(problem('entry.malformed', { part: 'at' }));
   if (tooDeep(entry.body, LIMITS.depth - 1))
     return refused(problem('entry.malformed', { part: 'body' }));
   try {

@@ -44,7 +44,8 @@ export function grow(sha256: Sha256, frontier: Frontier, leaves: readonly Hash[]
 /** The root of the tree; of the empty tree SHA-256 of nothing. */
 export function rootOf(sha256: Sha256, { roots }: Frontier): Hash {
   let root: Hash | undefined;
-  for (const left of roots.toReversed()) root = root === undefined ? left : node(sha256, left, root);
+  for (const left of roots.toReversed())
+    root = root === undefined ? left : node(sha256, left, root);
   return root ?? sha256('');
 }
 

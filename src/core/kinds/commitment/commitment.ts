@@ -1,0 +1,191 @@
+import * as v from 'valibot';
+import { fact, kind } from '../../log/kind.ts';
+import { sentence } from '../../log/sentence.ts';
+import { count, day, group, id, line, som } from '../fields.ts';
+
+/** Where money for a measure comes from. */
+export const FUNDS = [
+  'local-budget',
+  'state-budget',
+  'community',
+  'programme',
+  'business',
+  'none-needed',
+] as const;
+
+const money = v.pipe(
+  v.array(v.strictObject({ source: v.picklist(FUNDS), som })),
+  v.minLength(1),
+  v.maxLength(6),
+);
+
+const proposed = v.strictObject({
+  plan: id,
+  concern: id,
+  /** The one institution that promises (a record of kind `body`). */
+  owner: id,
+  measure: line(280),
+  due: day,
+  money,
+  result: line(280),
+  indicator: v.optional(line(140)),
+});
+
+/** What the groups that raised the concern say of a claim. */
+export const VERDICTS = ['better', 'partly', 'not-better', 'cannot-say'] as const;
+/** One verdict. */
+export type Verdict = (typeof VERDICTS)[number];
+
+const judged = v.strictObject({
+  group,
+  verdict: v.picklist(VERDICTS),
+  session: v.optional(id),
+  word: v.optional(line(280)),
+  /** How many of the group were asked: never public. */
+  asked: v.optional(count),
+});
+
+type Day = v.InferOutput<typeof day>;
+
+/** One promise: every date it ever had stays, and so does every verdict. */
+export type Commitment = v.InferOutput<typeof proposed> & {
+  readonly status: 'proposed' | 'promised' | 'doing' | 'claimed' | 'confirmed' | 'dropped';
+  /** Every due date after the first, oldest first, each with its reason. */
+  readonly moves: readonly { readonly from: Day; readonly to: Day; readonly reason: string }[];
+  readonly progress: readonly { readonly on: Day; readonly note: string }[];
+  readonly claims: readonly { readonly on: Day; readonly note: string }[];
+  /** The verdicts on each claim, in order; `claim` counts from 0. */
+  readonly verdicts: readonly (v.InferOutput<typeof judged> & { readonly claim: number })[];
+  readonly dropped?: string;
+};
+
+type Change<B> = (record: Commitment, body: B) => Commitment;
+const onExisting =
+  <B>(change: Change<B>) =>
+  (record: Commitment | undefined, body: B): Commitment | undefined =>
+    record === undefined ? undefined : change(record, body);
+
+const ownInstitutions = {
+  secretary: 'any',
+  police: 'own',
+  'local-government': 'own',
+} as const;
+
+const owned = (record: Commitment | undefined): string | undefined => record?.owner;
+
+/** A group's last word on the latest claim decides; all who spoke must say "better" to close it. */
+function statusAfter(verdicts: Commitment['verdicts'], claim: number): Commitment['status'] {
+  const last = new Map(
+    verdicts.filter((said) => said.claim === claim).map((said) => [said.group, said.verdict]),
+  );
+  const words = [...last.values()].filter((verdict) => verdict !== 'cannot-say');
+  if (words.length === 0) return 'claimed';
+  return words.every((verdict) => verdict === 'better') ? 'confirmed' : 'doing';
+}
+
+/** Commitments: published in full, append-only. */
+export const commitment = kind<Commitment>('commitment', {
+  'proposed.v1': fact<Commitment, v.InferOutput<typeof proposed>>({
+    body: proposed,
+    audience: 'public',
+    writers: { facilitator: 'any', member: 'any', ...ownInstitutions },
+    owner: (_, body) => body.owner,
+    step: (record, body) =>
+      record ?? { ...body, status: 'proposed', moves: [], progress: [], claims: [], verdicts: [] },
+    say: (body) =>
+      sentence('history.commitment.proposed', {
+        owner: { name: body.owner },
+        measure: body.measure,
+        date: { date: body.due },
+      }),
+  }),
+  'accepted.v1': fact<Commitment, Record<never, never>>({
+    body: v.strictObject({}),
+    audience: 'public',
+    writers: ownInstitutions,
+    owner: owned,
+    step: onExisting((record) =>
+      record.status === 'proposed' ? { ...record, status: 'promised' } : record,
+    ),
+    say: (_, record) =>
+      sentence('history.commitment.accepted', { owner: { name: record?.owner ?? '' } }),
+  }),
+  'date-moved.v1': fact({
+    body: v.strictObject({ to: day, reason: line(280) }),
+    audience: 'public',
+    writers: ownInstitutions,
+    owner: owned,
+    step: onExisting<{ readonly to: string; readonly reason: string }>(
+      (record, { to, reason }) => ({
+        ...record,
+        due: to,
+        moves: [...record.moves, { from: record.due, to, reason }],
+      }),
+    ),
+    say: ({ to, reason }, record) =>
+      sentence('history.commitment.date-moved', {
+        owner: { name: record?.owner ?? '' },
+        from: { date: record?.due ?? to },
+        to: { date: to },
+        reason,
+      }),
+  }),
+  'progressed.v1': fact({
+    body: v.strictObject({ on: day, note: line(280) }),
+    audience: 'public',
+    writers: ownInstitutions,
+    owner: owned,
+    step: onExisting<{ readonly on: string; readonly note: string }>((record, body) => ({
+      ...record,
+      status: record.status === 'promised' ? 'doing' : record.status,
+      progress: [...record.progress, body],
+    })),
+    say: ({ on, note }) => sentence('history.commitment.progressed', { date: { date: on }, note }),
+  }),
+  'claimed-done.v1': fact({
+    body: v.strictObject({ on: day, note: line(280) }),
+    audience: 'public',
+    writers: ownInstitutions,
+    owner: owned,
+    step: onExisting<{ readonly on: string; readonly note: string }>((record, body) => ({
+      ...record,
+      status: 'claimed',
+      claims: [...record.claims, body],
+    })),
+    say: ({ on, note }, record) =>
+      sentence('history.commitment.claimed-done', {
+        owner: { name: record?.owner ?? '' },
+        date: { date: on },
+        note,
+      }),
+  }),
+  'judged.v1': fact<Commitment, v.InferOutput<typeof judged>>({
+    body: judged,
+    audience: 'public',
+    narrower: { asked: 'team' },
+    writers: { facilitator: 'any', secretary: 'any', member: 'any' },
+    step: onExisting((record, body) => {
+      const claim = record.claims.length - 1;
+      if (claim < 0) return record;
+      const verdicts = [...record.verdicts, { ...body, claim }];
+      return { ...record, verdicts, status: statusAfter(verdicts, claim) };
+    }),
+    say: ({ group: who, verdict }) =>
+      sentence('history.commitment.judged', {
+        group: { word: `group.${who}` },
+        verdict: { word: `verdict.${verdict}` },
+      }),
+  }),
+  'dropped.v1': fact({
+    body: v.strictObject({ reason: line(280) }),
+    audience: 'public',
+    writers: ownInstitutions,
+    owner: owned,
+    step: onExisting<{ readonly reason: string }>((record, { reason }) => ({
+      ...record,
+      status: 'dropped',
+      dropped: reason,
+    })),
+    say: ({ reason }) => sentence('history.commitment.dropped', { reason }),
+  }),
+});

@@ -1,0 +1,83 @@
+import * as v from 'valibot';
+import { sensitivityOf } from '../../concern-types.ts';
+import { fact, kind } from '../../log/kind.ts';
+import { sentence } from '../../log/sentence.ts';
+import { concernType, day, group, id, line, names, type Group } from '../fields.ts';
+
+const worded = v.pipe(
+  v.strictObject({
+    type: concernType,
+    /** The agreed wording, in the languages it was agreed in. Protected types have none: their type's name stands. */
+    wording: v.optional(names),
+    /** A catalogue place. Ordinary types only. */
+    place: v.optional(id),
+  }),
+  v.check(({ type, wording }) => (sensitivityOf(type) === 'protected') === (wording === undefined)),
+  v.check(({ type, place }) => place === undefined || sensitivityOf(type) === 'ordinary'),
+);
+
+/** A worry agreed in wording, owned by the groups that raised it. */
+export type Concern = v.InferOutput<typeof worded> & {
+  readonly groups: readonly Group[];
+  readonly released: boolean;
+  readonly mergedInto?: string;
+  readonly closed?: string;
+};
+
+/** Before release it is the team's; after it the institutions may read it. A protected concern is never released. */
+const owned = {
+  audience: 'team',
+  released: { to: 'institution', when: (record: Concern) => record.released },
+} as const;
+const writers = { facilitator: 'any', secretary: 'any' } as const;
+
+/** Concerns. */
+export const concern = kind<Concern>('concern', {
+  'worded.v1': fact<Concern, v.InferOutput<typeof worded>>({
+    body: worded,
+    ...owned,
+    writers,
+    step: (record, body) =>
+      record === undefined ? { ...body, groups: [], released: false } : { ...record, ...body },
+    say: ({ type, wording }) =>
+      sentence('history.concern.worded', {
+        type: { word: `concern.${type}` },
+        wording: wording?.ky ?? wording?.ru ?? '',
+      }),
+  }),
+  'raised-by.v1': fact({
+    body: v.strictObject({ group, session: id }),
+    ...owned,
+    writers,
+    step: (record, { group: who }) =>
+      record && { ...record, groups: [...new Set([...record.groups, who])] },
+    say: ({ group: who }) =>
+      sentence('history.concern.raised-by', { group: { word: `group.${who}` } }),
+  }),
+  'merged.v1': fact({
+    body: v.strictObject({ into: id }),
+    ...owned,
+    writers,
+    step: (record, { into }) => record && { ...record, mergedInto: into },
+    say: ({ into }) => sentence('history.concern.merged', { into: { name: into } }),
+  }),
+  'released.v1': fact<Concern, { readonly group: Group; readonly session: string }>({
+    body: v.strictObject({ group, session: id }),
+    ...owned,
+    writers: { facilitator: 'any' },
+    opens: true,
+    step: (record) =>
+      record === undefined || sensitivityOf(record.type) === 'protected'
+        ? record
+        : { ...record, released: true },
+    say: ({ group: who }) =>
+      sentence('history.concern.released', { group: { word: `group.${who}` } }),
+  }),
+  'closed.v1': fact({
+    body: v.strictObject({ on: day, reason: line(280) }),
+    ...owned,
+    writers,
+    step: (record, { on }) => record && { ...record, closed: on },
+    say: ({ on, reason }) => sentence('history.concern.closed', { date: { date: on }, reason }),
+  }),
+});

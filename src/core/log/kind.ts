@@ -1,0 +1,95 @@
+import * as v from 'valibot';
+import type { Audience } from '../people/audience.ts';
+import type { Role } from '../people/roles.ts';
+import type { Entry, Envelope } from './entry.ts';
+import type { Sentence } from './sentence.ts';
+
+/** 'any': about every record; 'own': only where the record's owner is the writer's own institution, or the writer. */
+export type Scope = 'any' | 'own';
+
+/** What a fact says of itself before any record or body is known: the source of the permission table. */
+export type FactInfo = {
+  /** Who may read the fact. */
+  readonly audience: Audience;
+  /** Who may read it once the record says so. */
+  readonly released?: { readonly to: Audience };
+  /** Fields that fewer people may read. Each is optional in the body: the others get the fact without them. */
+  readonly narrower: Readonly<Record<string, Audience>>;
+  /** Who may state it. */
+  readonly writers: Readonly<Partial<Record<Role, Scope>>>;
+  /** Whether it may widen the audience of earlier facts about its subject. */
+  readonly opens: boolean;
+};
+
+/** A fact whose body was understood, its type closed over. */
+export type Stated<R> = {
+  /** Whether a writer of this role may state this body, apart from scope. */
+  readonly allows: (role: Role) => boolean;
+  /** Whose it is: an institution or a person. */
+  readonly owner: (record: R | undefined) => string | undefined;
+  /** The record after it. Pure and total; `undefined` leaves no record. */
+  readonly step: (record: R | undefined, entry: Envelope) => R | undefined;
+  /** It in one sentence. */
+  readonly say: (record: R | undefined) => Sentence;
+};
+
+/** One fact of a kind with record R. */
+export type Fact<R> = FactInfo & {
+  readonly audienceFor: (record: R | undefined) => Audience;
+  /** The fact with this body, or the part of the body that is wrong. */
+  readonly read: (body: Entry['body']) => Stated<R> | { readonly fault: string };
+};
+
+/** How a kind defines one of its facts: R is the record's state, B this fact's body. */
+export type FactDefinition<R, B> = {
+  readonly body: v.GenericSchema<unknown, B>;
+  readonly audience: Audience;
+  readonly released?: { readonly to: Audience; readonly when: (record: R) => boolean };
+  readonly narrower?: Readonly<Record<string, Audience>>;
+  readonly writers: Readonly<Partial<Record<Role, Scope>>>;
+  readonly allows?: (body: B, role: Role) => boolean;
+  readonly owner?: (record: R | undefined, body: B) => string | undefined;
+  readonly opens?: boolean;
+  readonly step: (record: R | undefined, body: B, entry: Envelope) => R | undefined;
+  readonly say: (body: B, record: R | undefined) => Sentence;
+};
+
+/** Defines a fact of a record R. */
+export function fact<R, B>(definition: FactDefinition<R, B>): Fact<R> {
+  const { audience, released, writers, allows, owner, step, say } = definition;
+  return {
+    audience,
+    ...(released === undefined ? {} : { released: { to: released.to } }),
+    narrower: definition.narrower ?? {},
+    writers,
+    opens: definition.opens ?? false,
+    audienceFor: (record) =>
+      record !== undefined && released?.when(record) === true ? released.to : audience,
+    read: (body) => {
+      const parsed = v.safeParse(definition.body, body);
+      if (!parsed.success) return { fault: v.getDotPath(parsed.issues[0]) ?? 'body' };
+      const said = parsed.output;
+      return {
+        allows: (role) => allows === undefined || allows(said, role),
+        owner: (record) => owner?.(record, said),
+        step: (record, entry) => step(record, said, entry),
+        say: (record) => say(said, record),
+      };
+    },
+  };
+}
+
+/** A kind of record: its name and its facts by `past-tense.vN`. */
+export type Kind<R> = { readonly name: string; readonly facts: Readonly<Record<string, Fact<R>>> };
+
+/** What can be said of a kind without knowing its record. */
+export type KindInfo = {
+  readonly name: string;
+  readonly facts: Readonly<Record<string, FactInfo>>;
+};
+
+/** Defines a kind. */
+export const kind = <R>(name: string, facts: Readonly<Record<string, Fact<R>>>): Kind<R> => ({
+  name,
+  facts,
+});

@@ -1,0 +1,68 @@
+import type { Entry, Numbered } from '../log/entry.ts';
+import { problem } from '../problem.ts';
+import type { State } from '../log/fold.ts';
+import type { Judged } from '../log/table.ts';
+import { given, refused, type Result } from '../result.ts';
+import { isReleased, readersOf, type Audience } from './audience.ts';
+import type { Actor, Role } from './roles.ts';
+
+/**
+ * The roles that count for a person where something has, or has not, been released. The employer caps the role: whoever police
+ * or local government pay has, for anything unreleased, that institution's column and no other.
+ */
+function rolesFor(actor: Actor, audience: Audience): ReadonlySet<Role> {
+  if (actor.employer === 'other' || isReleased(audience)) return actor.roles;
+  return new Set(actor.roles.has(actor.employer) ? [actor.employer] : []);
+}
+
+const admits = (actor: Actor, audience: Audience): boolean => {
+  const roles = rolesFor(actor, audience);
+  return readersOf(audience).some((role) => roles.has(role));
+};
+
+/** Whether a person may read an entry as the state stands. Without a role nobody reads anything. */
+export function mayRead(actor: Actor, entry: Numbered | Entry, state: State): boolean {
+  if (actor.roles.size === 0) return false;
+  const audience = state.tableFor(entry.type)?.audienceOf(entry.type, entry.subject) ?? 'author';
+  const own =
+    entry.author === actor.person || (audience === 'accounts' && entry.subject === actor.person);
+  return own || admits(actor, audience);
+}
+
+/**
+ * An entry as this person may read it: whole, without the fields that are for fewer people, or undefined.
+ * Whoever wrote an entry reads it whole.
+ */
+export function visible(actor: Actor, entry: Numbered, state: State): Numbered | undefined {
+  if (!mayRead(actor, entry, state)) return undefined;
+  const narrower = state.tableFor(entry.type)?.narrower(entry.type) ?? {};
+  if (entry.body === undefined || entry.author === actor.person) return entry;
+  const hidden = Object.entries(narrower).filter(([, audience]) => !admits(actor, audience));
+  if (hidden.length === 0) return entry;
+  const fields = new Set(hidden.map(([field]) => field));
+  const body = Object.fromEntries(Object.entries(entry.body).filter(([key]) => !fields.has(key)));
+  return { ...entry, body };
+}
+
+const mayState = (actor: Actor, judged: Judged): boolean => {
+  const { info, owner, allows } = judged;
+  return [...rolesFor(actor, info.audience)].some((role) => {
+    const scope = info.writers[role];
+    if (scope === undefined || !allows(role)) return false;
+    return scope === 'any' || owner === actor.institution || owner === actor.person;
+  });
+};
+
+/**
+ * Whether a person may state an entry as the state stands: what its kind says of it, or a refusal (`body.malformed`,
+ * `fact.forbidden`). Of a fact that this version does not know nothing is said: whoever has a role may leave it here.
+ */
+export function mayWrite(actor: Actor, entry: Entry, state: State): Result<Judged | undefined> {
+  if (actor.roles.size === 0) return refused(problem('fact.forbidden', { fact: entry.type }));
+  const judged = state.judge(entry);
+  if (judged === undefined) return given(undefined);
+  if ('fault' in judged) return refused(problem('body.malformed', { part: judged.fault }));
+  return mayState(actor, judged)
+    ? given(judged)
+    : refused(problem('fact.forbidden', { fact: entry.type }));
+}
