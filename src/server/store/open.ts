@@ -1,0 +1,10 @@
+import { openSqlite } from './sqlite.ts';
+import type { Store } from './store.ts';
+
+/** Opens the store that the configuration names: `sqlite` in the folder `data`, or a PostgreSQL by its URL. */
+export async function openStore(config: {
+  readonly data: string;
+  readonly database: string;
+}): Promise<Store> {
+  return openSqlite(config.data);
+}

@@ -1,0 +1,202 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { backup, DatabaseSync, type StatementSync } from 'node:sqlite';
+import { sha256 } from '../hash.ts';
+import { hex } from '#core/log/bytes.ts';
+import { assertContinues, newHead, writes } from './decision.ts';
+import { CREATE_MIGRATIONS, lacking, readMigrations, type Migration } from './migrations.ts';
+import { queries, SQL } from './queries.ts';
+import {
+  ENTRY_COLUMNS,
+  entryCells,
+  frontierCell,
+  headOf,
+  rowOf,
+  type Cell,
+  type Cells,
+} from './row.ts';
+import {
+  StoreUnavailable,
+  type Decision,
+  type Head,
+  type Row,
+  type Seen,
+  type Store,
+} from './store.ts';
+
+const FILE = 'birge.sqlite';
+const SQLITE_FULL = 13;
+/** BUSY, LOCKED, READONLY, IOERR, CORRUPT, CANTOPEN, NOTADB: the file cannot be used now. */
+const UNAVAILABLE = new Set([5, 6, 8, 10, 11, 14, 26]);
+
+/** The driver's error as the contract knows it; anything else is a bug and stays what it is. */
+function fault(error: unknown): unknown {
+  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number')
+    return error;
+  // The low byte is the primary result code, the rest its extension.
+  const code = error.errcode & 255;
+  if (code !== SQLITE_FULL && !UNAVAILABLE.has(code)) return error;
+  return new StoreUnavailable(error.message, { full: code === SQLITE_FULL, cause: error });
+}
+
+const isCells = (row: unknown): row is Cells => Array.isArray(row);
+
+/** An open file with its statements prepared once. */
+type File = {
+  readonly all: (sql: string, values: readonly Cell[]) => readonly Cells[];
+  readonly run: (sql: string, values: readonly Cell[]) => void;
+  /** Runs `work` under the file's write lock: commits where it answers, writes nothing where it throws. */
+  readonly transaction: <T>(work: () => T) => T;
+  readonly close: () => void;
+};
+
+function openFile(path: string): File {
+  const db = new DatabaseSync(path, { timeout: 10_000, returnArrays: true });
+  const prepared = new Map<string, StatementSync>();
+  const statement = (sql: string): StatementSync => {
+    const found = prepared.get(sql) ?? db.prepare(sql);
+    prepared.set(sql, found);
+    return found;
+  };
+  const all = (sql: string, values: readonly Cell[]): readonly Cells[] => {
+    const rows: readonly unknown[] = statement(sql).all(...values);
+    return rows.filter(isCells);
+  };
+  const run = (sql: string, values: readonly Cell[]): void => {
+    statement(sql).run(...values);
+  };
+  const transaction = <T>(work: () => T): T => {
+    run('begin immediate', []);
+    try {
+      const answer = work();
+      run('commit', []);
+      return answer;
+    } catch (error) {
+      // A full disk may have rolled back already.
+      if (db.isTransaction) run('rollback', []);
+      throw error;
+    }
+  };
+  // A reopened WAL file falls to NORMAL unless it is told again.
+  for (const pragma of ['journal_mode = wal', 'synchronous = full', 'secure_delete = on'])
+    db.exec(`pragma ${pragma}`);
+  for (const pragma of ['trusted_schema = off', 'cache_size = -32768']) db.exec(`pragma ${pragma}`);
+  return { all, run, transaction, close: () => db.close() };
+}
+
+function applied(file: File): readonly string[] {
+  const [table] = file.all("select name from sqlite_schema where name = 'migrations'", []);
+  if (table === undefined) return [];
+  return file.all('select name from migrations', []).map(([name]) => String(name));
+}
+
+function migrate(file: File, known: readonly Migration[]): void {
+  if (lacking(known, applied(file)).length === 0) return;
+  file.transaction(() => {
+    file.run(CREATE_MIGRATIONS, []);
+    // Asked again under the lock: another process may have migrated meanwhile.
+    for (const { name, steps } of lacking(known, applied(file))) {
+      for (const { sql, table } of steps)
+        file.run(table?.rows === 'by community' ? `${sql} without rowid` : sql, []);
+      file.run('insert into migrations (name, applied_at) values (?, ?)', [
+        name,
+        new Date().toISOString(),
+      ]);
+    }
+  });
+}
+
+const INSERT_ENTRY = `insert into entries (${ENTRY_COLUMNS})
+values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const INSERT_BODY = 'insert into bodies (community, seq, salt, body) values (?, ?, ?, ?)';
+const PUT_HEAD = `insert into heads (community, size, frontier, epoch, summary) values (?, ?, ?, ?, ?)
+on conflict (community) do update
+set size = excluded.size, frontier = excluded.frontier, epoch = excluded.epoch, summary = excluded.summary`;
+
+function look(file: File, community: string, offered: readonly string[], since: number): Seen {
+  const [cells] = file.all(SQL.lockHead, [community]);
+  const head = cells === undefined ? newHead(community) : headOf(cells);
+  const missing = head.size > since ? file.all(SQL.rowsAfter, [community, since]).map(rowOf) : [];
+  const known: Row[] = [];
+  if (head.size > 0)
+    for (const id of new Set(offered))
+      for (const found of file.all(SQL.rowById, [community, id])) known.push(rowOf(found));
+  return { head, missing, known };
+}
+
+function write(file: File, before: Head, decision: Decision<unknown>): void {
+  assertContinues(before, decision);
+  const { community } = before;
+  for (const row of decision.rows) {
+    file.run(INSERT_ENTRY, entryCells(row));
+    if (row.kept) file.run(INSERT_BODY, [community, row.seq, row.kept.salt, row.kept.body]);
+  }
+  for (const { id, reason, receivedAt, entry } of decision.aside)
+    file.run(SQL.setAside, [community, id, hex(sha256(entry)), reason, receivedAt, entry]);
+  if (decision.rows.length === 0) return;
+  const { size, frontier, epoch } = decision.head;
+  const summary = JSON.stringify(decision.summary);
+  file.run(PUT_HEAD, [community, size, frontierCell(frontier), epoch, summary]);
+}
+
+/** Erases one body and, so that no copy lingers in the write-ahead log, empties that log. */
+function erase(file: File, community: string, id: string): void {
+  file.run(SQL.erase, [community, community, id]);
+  const [checkpoint] = file.all('pragma wal_checkpoint(truncate)', []);
+  if (checkpoint?.[0] !== 0)
+    throw new StoreUnavailable('a long reader keeps the erased body in the write-ahead log', {
+      full: false,
+    });
+}
+
+/** The work's answer as a promise, its faults as the contract knows them. */
+async function promise<T>(work: () => T): Promise<T> {
+  try {
+    return work();
+  } catch (error) {
+    throw fault(error);
+  }
+}
+
+/**
+ * Opens (and creates) the journals in `folder`, in one file. Several processes may open it; one writes at a time, the others
+ * wait up to ten seconds. Work is synchronous: a promise here has done its work when it is made.
+ */
+export async function openSqlite(folder: string): Promise<Store> {
+  const known = await readMigrations();
+  const file = await promise(() => {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const opened = openFile(join(folder, FILE));
+    migrate(opened, known);
+    return opened;
+  });
+  return {
+    ...queries((sql, values) => promise(() => file.all(sql, values))),
+    append: (community, offered, since, decide) =>
+      promise(() =>
+        file.transaction(() => {
+          const seen = look(file, community, offered, since);
+          const decision = decide(seen);
+          if (writes(decision)) write(file, seen.head, decision);
+          return decision.answer;
+        }),
+      ),
+    erase: (community, id) => promise(() => erase(file, community, id)),
+    close: () => promise(() => file.close()),
+  };
+}
+
+/**
+ * Copies the journals of `folder` into `toFile` as they stand at one moment, while others read and write them.
+ * Rejects with StoreUnavailable where the target's disk is full.
+ */
+export async function backupSqlite(folder: string, toFile: string): Promise<void> {
+  const db = new DatabaseSync(join(folder, FILE), { readOnly: true, timeout: 10_000 });
+  try {
+    await backup(db, toFile, { rate: 4096 });
+  } catch (error) {
+    throw fault(error);
+  } finally {
+    db.close();
+  }
+}
