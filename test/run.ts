@@ -1,0 +1,74 @@
+// `npm test [-- PATH …]`: runs every test file, or those whose path begins with a PATH. The last line counts the tests.
+import { globSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join, resolve, sep } from 'node:path';
+import { finished } from 'node:stream/promises';
+import { run } from 'node:test';
+import { listen, report, type Report } from './report.ts';
+
+const LIMIT_MS = 10 * 60_000;
+const SLOWEST = 5;
+const root = process.cwd();
+const signal = AbortSignal.timeout(LIMIT_MS);
+
+/** Files that start nothing share one process; what starts browsers or kills servers has the machine to itself. */
+const TOGETHER = /^(?:src\/(?:core|analysis|findings|pages|words)\/|test\/[^/]+$)/;
+const ALONE = /^test\/(?:browser|faults)\//;
+
+function testFiles(prefixes: readonly string[]): readonly string[] {
+  return globSync('{src,test,demo,bench}/**/*.test.ts', { cwd: root })
+    .map((file) => file.split(sep).join('/'))
+    .filter((file) => prefixes.length === 0 || prefixes.some((prefix) => file.startsWith(prefix)))
+    .toSorted();
+}
+
+type Group = {
+  readonly files: readonly string[];
+  readonly together: boolean;
+  readonly workers: number;
+};
+
+function groupsOf(files: readonly string[]): readonly Group[] {
+  const together = files.filter((file) => TOGETHER.test(file));
+  const alone = files.filter((file) => ALONE.test(file));
+  const apart = files.filter((file) => !together.includes(file) && !alone.includes(file));
+  return [
+    { files: together, together: true, workers: 1 },
+    { files: apart, together: false, workers: availableParallelism() },
+    { files: alone, together: false, workers: 1 },
+  ];
+}
+
+async function runGroup({ files, together, workers }: Group, into: Report): Promise<void> {
+  if (files.length === 0) return;
+  const paths = files.map((file) => resolve(root, file));
+  const stream = together
+    ? run({ files: [join(import.meta.dirname, 'together.ts')], argv: paths, signal })
+    : run({ files: paths, concurrency: workers, signal });
+  listen(stream, into, root, (process.env['CI'] ?? '') !== '');
+  stream.resume();
+  await finished(stream);
+  for (const file of files)
+    if (!into.msByFile.has(file))
+      into.failed.push(`${file}: could not be loaded, ended early, or has no test`);
+}
+
+function printReport({ passed, failed, skipped, msByFile }: Report): void {
+  const slowest = [...msByFile].toSorted(([, a], [, b]) => b - a).slice(0, SLOWEST);
+  console.log('\nSlowest files:');
+  for (const [file, ms] of slowest) console.log(`  ${(ms / 1000).toFixed(1)} s  ${file}`);
+  if (skipped.length > 0)
+    console.log(`\nSkipped:\n${skipped.map((text) => `- ${text}`).join('\n')}`);
+  if (failed.length > 0) console.log(`\nFailed:\n${failed.map((text) => `✗ ${text}`).join('\n')}`);
+  if (signal.aborted) console.log(`\nStopped after ${LIMIT_MS / 60_000} minutes.`);
+  console.log(`\n${passed} passed, ${failed.length} failed, ${skipped.length} skipped`);
+}
+
+const files = testFiles(process.argv.slice(2));
+const total = report();
+// Nothing may end this process early and look like success.
+process.exitCode = 1;
+for (const group of groupsOf(files)) await runGroup(group, total);
+if (total.passed === 0) console.log('No test ran.');
+printReport(total);
+process.exitCode = total.passed > 0 && total.failed.length === 0 ? 0 : 1;
