@@ -1,0 +1,147 @@
+import { type Fraction, fraction } from '../numbers/fraction.ts';
+import { type Election, inUnits, type Utility } from './election.ts';
+import { explain, type Loser, type Winner } from './reasons.ts';
+import { fillUp } from './greedy.ts';
+import {
+  buy,
+  canPay,
+  compareExactly,
+  fillPurse,
+  NEAR,
+  priceOf,
+  type Purse,
+  raise,
+} from './purse.ts';
+import { backing, type Support, supportOf } from './support.ts';
+
+/** What is done with money that equal shares leaves: nothing, larger shares (Add1), greedy, or Add1 and then greedy. */
+export type Completion = 'none' | 'add1' | 'add1u' | 'greedy';
+
+/** How to choose. `increment` is what Add1 gives everyone in each step (1 if not said). */
+export type Rule = {
+  readonly utility: Utility;
+  readonly completion: Completion;
+  readonly increment?: number;
+};
+
+/** What was chosen and why: winners in the order they were chosen, losers in the order of their ids. */
+export type Outcome = {
+  readonly winners: readonly Winner[];
+  readonly losers: readonly Loser[];
+  readonly spent: number;
+  /** What everyone had to spend: the budget by people, plus Add1's steps; 0 where nobody voted. */
+  readonly share: number;
+};
+
+/**
+ * The Method of Equal Shares (Peters, Pierczyński, Skowron 2021): everyone holds the same share of the budget, and a
+ * project is bought by its supporters when they can pay for it, cheapest per utility first. A group of n % that agrees
+ * decides on n % of the money. Ties go to the smallest id by code points, and are found exactly, never by rounding.
+ *
+ * Purpose: priorities in which small groups keep their share. Assumes honest, independent ballots.
+ * Cost: about rounds · ballots; Add1 repeats that for each increment, so choose one near 1 % of budget/people.
+ * Checked against pabutools 1.2.3 (exact rationals) and abcvoting, see docs/methods/equal-shares.md.
+ * Nobody voting or nothing supported answers no winners. Throws RangeError for what `supportOf` refuses and for an
+ * increment that is not positive.
+ */
+export function equalShares(
+  election: Election,
+  { utility, completion, increment = 1 }: Rule,
+): Outcome {
+  const support = supportOf(election, utility, increment);
+  const step = inUnits(increment, support.unit, 'the increment');
+  if (step <= 0) throw new RangeError('the increment is not positive');
+  const purse =
+    completion === 'none' || completion === 'greedy'
+      ? run(support, share(support))
+      : add1(support, step);
+  const bought = chosenBy(purse);
+  const left = support.budget - costOf(support, bought);
+  const filled =
+    completion === 'none' || completion === 'add1' ? [] : fillUp(support, bought, left);
+  return explain(purse, bought, filled);
+}
+
+const share = ({ budget, people }: Support): Fraction =>
+  people === 0 ? fraction(0n) : fraction(BigInt(budget), BigInt(people));
+
+/** Free projects that somebody gains from, then everything bought, in order. */
+function chosenBy({ support, bought }: Purse): readonly number[] {
+  const free = [...support.costs.keys()].filter(
+    (project) =>
+      support.costs[project] === 0 &&
+      support.factors[project] !== 0 &&
+      backing(support, project) > 0,
+  );
+  return [...free, ...bought.map(({ project }) => project)];
+}
+
+const costOf = ({ costs }: Support, projects: readonly number[]): number =>
+  projects.reduce((sum, project) => sum + (costs[project] ?? 0), 0);
+
+/** The last purse within the real budget, or the first that leaves nothing affordable. */
+function add1(support: Support, step: number): Purse {
+  const wanted = [...support.costs.keys()].filter(
+    (project) => (support.costs[project] ?? 0) > 0 && backing(support, project) > 0,
+  );
+  let endowment = share(support);
+  let best = run(support, endowment);
+  for (let purse = best; ;) {
+    const left =
+      support.budget -
+      purse.bought.reduce((sum, { project }) => sum + (support.costs[project] ?? 0), 0);
+    if (left < 0) return best;
+    best = purse;
+    const { roundOf } = purse;
+    if (!wanted.some((p) => (roundOf[p] ?? 0) < 0 && (support.costs[p] ?? 0) <= left)) return best;
+    endowment = raise(endowment, step);
+    purse = run(support, endowment);
+  }
+}
+
+type Offer = { readonly project: number; price: number; rank: number };
+
+/** Equal shares with this share for everyone, without completion. */
+function run(support: Support, endowment: Fraction): Purse {
+  const purse = fillPurse(support, endowment);
+  let offers: Offer[] = [...support.ids.keys()]
+    .filter((project) => (support.costs[project] ?? 0) > 0)
+    .map((project) => ({ project, price: 0, rank: 0 }));
+  for (;;) {
+    const { offer, open } = cheapest(purse, offers);
+    if (offer === undefined) return purse;
+    buy(purse, offer.project, offer.price);
+    offers = open.filter((other) => other !== offer);
+  }
+}
+
+/**
+ * The cheapest offer and those still open. Prices never fall, so in the order of their last known price we can stop
+ * at the first that was already dearer than the best.
+ */
+function cheapest(
+  purse: Purse,
+  offers: readonly Offer[],
+): { readonly offer: Offer | undefined; readonly open: Offer[] } {
+  const open: Offer[] = [];
+  let best = Infinity;
+  for (const offer of offers.toSorted((a, b) => a.rank - b.rank)) {
+    if (offer.rank > best * (1 + NEAR)) {
+      open.push(offer);
+      continue;
+    }
+    if (!canPay(purse, offer.project)) continue;
+    offer.price = priceOf(purse, offer.project, offer.price);
+    offer.rank = offer.price / (purse.support.factors[offer.project] ?? 1);
+    best = Math.min(best, offer.rank);
+    open.push(offer);
+  }
+  const close = open
+    .filter(({ rank }) => rank <= best * (1 + NEAR))
+    .sort((a, b) => a.project - b.project);
+  let offer = close[0];
+  for (const other of close.slice(1)) {
+    if (offer !== undefined && compareExactly(purse, other, offer) < 0) offer = other;
+  }
+  return { offer, open };
+}

@@ -1,0 +1,152 @@
+import {
+  type Ballot,
+  compareIds,
+  type Election,
+  inUnits,
+  unitOf,
+  type Utility,
+} from './election.ts';
+
+/**
+ * An election counted: projects in the order of their ids, people with the same ballot and group taken together.
+ * Amounts are whole numbers of `unit` (so many make 1). `value` is what one person gains from a project as far as
+ * people differ; what all supporters share is `factor`: utility = value · factor (cost: 1 · cost).
+ */
+export type Support = {
+  readonly unit: number;
+  readonly people: number;
+  readonly budget: number;
+  readonly ids: readonly string[];
+  readonly costs: Float64Array;
+  readonly factors: Float64Array;
+  readonly supporters: readonly Supporters[];
+  readonly classes: readonly Class[];
+  readonly weights: Float64Array;
+};
+
+/** Who supports one project: class indexes and each one's value. */
+export type Supporters = { readonly classes: Int32Array; readonly values: Float64Array };
+
+/** People with one ballot and one group: how many, and the projects they value. */
+export type Class = {
+  readonly group: string;
+  readonly projects: readonly number[];
+  readonly values: readonly number[];
+};
+
+/**
+ * Counts an election, in a unit that also makes `increment` whole. Cost: the size of the ballots.
+ * Throws RangeError for two projects with one id, a ballot naming an unknown project or one project twice,
+ * points that do not stand beside the approvals, a weight that is no positive whole number, and for amounts
+ * that are negative or cannot be counted exactly.
+ */
+export function supportOf(election: Election, utility: Utility, increment = 1): Support {
+  const projects = election.projects.toSorted((a, b) => compareIds(a.id, b.id));
+  const costsGiven = projects.map(({ cost }) => cost);
+  const unit = unitOf([election.budget, increment, ...costsGiven]);
+  const costs = Float64Array.from(costsGiven, (cost) => inUnits(cost, unit, 'a cost'));
+  const indexes = new Map(projects.map(({ id }, index) => [id, index]));
+  if (indexes.size < projects.length) throw new RangeError('two projects with the same id');
+  const { classes, weights } = classesOf(election.ballots, indexes, utility);
+  return {
+    unit,
+    people: weights.reduce((sum, weight) => sum + weight, 0),
+    budget: inUnits(election.budget, unit, 'the budget'),
+    ids: projects.map(({ id }) => id),
+    costs,
+    factors: utility === 'cost' ? costs : new Float64Array(costs.length).fill(1),
+    supporters: supportersOf(classes, costs.length),
+    classes,
+    weights: Float64Array.from(weights),
+  };
+}
+
+type Row = { readonly key: string; readonly row: Class };
+
+function classesOf(
+  ballots: readonly Ballot[],
+  indexes: ReadonlyMap<string, number>,
+  utility: Utility,
+): { readonly classes: readonly Class[]; readonly weights: readonly number[] } {
+  const places = new Map<string, number>();
+  const classes: Class[] = [];
+  const weights: number[] = [];
+  const pointUnit = unitOf(
+    utility === 'score' ? ballots.flatMap(({ points }) => points ?? []) : [],
+  );
+  for (const ballot of ballots) {
+    const weight = ballot.weight ?? 1;
+    if (!Number.isSafeInteger(weight) || weight < 1)
+      throw new RangeError('a weight is a positive whole number of people');
+    const { key, row } = rowOf(ballot, indexes, utility, pointUnit);
+    const place = places.get(key);
+    if (place === undefined) {
+      places.set(key, classes.length);
+      classes.push(row);
+      weights.push(weight);
+    } else {
+      weights[place] = (weights[place] ?? 0) + weight;
+    }
+  }
+  return { classes, weights };
+}
+
+function rowOf(
+  { approvals, points, group = '' }: Ballot,
+  indexes: ReadonlyMap<string, number>,
+  utility: Utility,
+  pointUnit: number,
+): Row {
+  if (points !== undefined && points.length !== approvals.length)
+    throw new RangeError('points that do not stand beside the approvals');
+  const entries: { readonly project: number; readonly value: number }[] = [];
+  const seen = new Set<number>();
+  for (const [position, id] of approvals.entries()) {
+    const project = indexes.get(id);
+    if (project === undefined) throw new RangeError(`a ballot names the unknown project ${id}`);
+    if (seen.has(project)) throw new RangeError(`a ballot names the project ${id} twice`);
+    seen.add(project);
+    const given = points?.[position] ?? 1;
+    const point = utility === 'score' ? inUnits(given, pointUnit, 'a point') : Number(given > 0);
+    const value = utility === 'borda' ? approvals.length - 1 - position : point;
+    if (value > 0) entries.push({ project, value });
+  }
+  entries.sort((a, b) => a.project - b.project);
+  const projects = entries.map(({ project }) => project);
+  const values = entries.map(({ value }) => value);
+  return {
+    key: `${projects.join()}|${utility === 'score' || utility === 'borda' ? values.join() : ''}|${group}`,
+    row: { group, projects, values },
+  };
+}
+
+function supportersOf(classes: readonly Class[], count: number): readonly Supporters[] {
+  const members: number[][] = Array.from({ length: count }, () => []);
+  const values: number[][] = Array.from({ length: count }, () => []);
+  for (const [index, row] of classes.entries()) {
+    for (const [at, project] of row.projects.entries()) {
+      members[project]?.push(index);
+      values[project]?.push(row.values[at] ?? 0);
+    }
+  }
+  return members.map((list, project) => ({
+    classes: Int32Array.from(list),
+    values: Float64Array.from(values[project] ?? []),
+  }));
+}
+
+/** How many people support a project. */
+export function backing({ supporters, weights }: Support, project: number): number {
+  let people = 0;
+  for (const index of supporters[project]?.classes ?? []) people += weights[index] ?? 0;
+  return people;
+}
+
+/** The sum of what all people gain from a project, in values (multiply by its factor for the utility). */
+export function worth({ supporters, weights }: Support, project: number): number {
+  const { classes, values } = supporters[project] ?? { classes: [], values: [] };
+  let sum = 0;
+  for (let at = 0; at < classes.length; at++)
+    sum += (weights[classes[at] ?? -1] ?? 0) * (values[at] ?? 0);
+  return sum;
+}
