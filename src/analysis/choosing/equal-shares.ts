@@ -7,9 +7,11 @@ import {
   canPay,
   compareExactly,
   fillPurse,
+  mind,
   NEAR,
-  priceOf,
+  type Offer,
   type Purse,
+  quote,
   raise,
 } from './purse.ts';
 import { backing, type Support, supportOf } from './support.ts';
@@ -79,39 +81,45 @@ function chosenBy({ support, bought }: Purse): readonly number[] {
 const costOf = ({ costs }: Support, projects: readonly number[]): number =>
   projects.reduce((sum, project) => sum + (costs[project] ?? 0), 0);
 
-/** The last purse within the real budget, or the first that leaves nothing affordable. */
+/**
+ * The last purse within the real budget, or the first that leaves nothing affordable.
+ * A run tells how much larger a share would change nothing, so the steps in between need no run of their own.
+ */
 function add1(support: Support, step: number): Purse {
   const wanted = [...support.costs.keys()].filter(
     (project) => (support.costs[project] ?? 0) > 0 && backing(support, project) > 0,
   );
   let endowment = share(support);
-  let best = run(support, endowment);
-  for (let purse = best; ;) {
+  for (;;) {
+    const purse = run(support, endowment);
     const left =
       support.budget -
-      purse.bought.reduce((sum, { project }) => sum + (support.costs[project] ?? 0), 0);
-    if (left < 0) return best;
-    best = purse;
-    const { roundOf } = purse;
-    if (!wanted.some((p) => (roundOf[p] ?? 0) < 0 && (support.costs[p] ?? 0) <= left)) return best;
-    endowment = raise(endowment, step);
-    purse = run(support, endowment);
+      costOf(
+        support,
+        purse.bought.map(({ project }) => project),
+      );
+    if (left < 0) return run(support, raise(endowment, -step));
+    const { roundOf, slack } = purse;
+    if (!wanted.some((p) => (roundOf[p] ?? 0) < 0 && (support.costs[p] ?? 0) <= left)) return purse;
+    endowment = raise(endowment, step * Math.max(1, Math.ceil((slack * CAREFUL) / step)));
   }
 }
 
-type Offer = { readonly project: number; price: number; rank: number };
+/** Slack is trusted up to this part, far beyond the error of doubles. */
+const CAREFUL = 1 - 1e-6;
 
 /** Equal shares with this share for everyone, without completion. */
 function run(support: Support, endowment: Fraction): Purse {
   const purse = fillPurse(support, endowment);
   let offers: Offer[] = [...support.ids.keys()]
-    .filter((project) => (support.costs[project] ?? 0) > 0)
-    .map((project) => ({ project, price: 0, rank: 0 }));
+    .filter((project) => (support.costs[project] ?? 0) > 0 && backing(support, project) > 0)
+    .map((project) => ({ project, price: 0, rank: 0, slope: 0 }));
   for (;;) {
-    const { offer, open } = cheapest(purse, offers);
-    if (offer === undefined) return purse;
-    buy(purse, offer.project, offer.price);
-    offers = open.filter((other) => other !== offer);
+    const { best, open } = cheapest(purse, offers);
+    if (best === undefined) return purse;
+    offers = open.filter((offer) => offer !== best);
+    for (const offer of offers) mind(purse, best, offer);
+    buy(purse, best);
   }
 }
 
@@ -122,26 +130,23 @@ function run(support: Support, endowment: Fraction): Purse {
 function cheapest(
   purse: Purse,
   offers: readonly Offer[],
-): { readonly offer: Offer | undefined; readonly open: Offer[] } {
+): { readonly best: Offer | undefined; readonly open: Offer[] } {
   const open: Offer[] = [];
-  let best = Infinity;
+  let least = Infinity;
   for (const offer of offers.toSorted((a, b) => a.rank - b.rank)) {
-    if (offer.rank > best * (1 + NEAR)) {
-      open.push(offer);
-      continue;
+    if (offer.rank <= least * (1 + NEAR)) {
+      if (!canPay(purse, offer.project)) continue;
+      quote(purse, offer);
+      least = Math.min(least, offer.rank);
     }
-    if (!canPay(purse, offer.project)) continue;
-    offer.price = priceOf(purse, offer.project, offer.price);
-    offer.rank = offer.price / (purse.support.factors[offer.project] ?? 1);
-    best = Math.min(best, offer.rank);
     open.push(offer);
   }
   const close = open
-    .filter(({ rank }) => rank <= best * (1 + NEAR))
-    .sort((a, b) => a.project - b.project);
-  let offer = close[0];
+    .filter(({ rank }) => rank <= least * (1 + NEAR))
+    .toSorted((a, b) => a.project - b.project);
+  let best = close[0];
   for (const other of close.slice(1)) {
-    if (offer !== undefined && compareExactly(purse, other, offer) < 0) offer = other;
+    if (best !== undefined && compareExactly(purse, other, best) < 0) best = other;
   }
-  return { offer, open };
+  return { best, open };
 }

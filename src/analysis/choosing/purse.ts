@@ -27,7 +27,17 @@ export type Purse = {
   readonly bought: Bought[];
   /** For each project the round in which it was bought; −1 for never. */
   readonly roundOf: Int32Array;
+  /** Doubles: how fast `money` grows with the share as long as the same things are bought by the same people. */
+  readonly rates: Float64Array;
+  /** How much larger the share may be, at least, without any change in who buys what. */
+  slack: number;
 };
+
+/**
+ * A project on sale: its price in doubles, the price by its factor (`rank`) and how that changes with the share.
+ * For everyone else's purchases fixed, a price is a convex falling function of the share: `slope` gives a bound from below.
+ */
+export type Offer = { readonly project: number; price: number; rank: number; slope: number };
 
 /** One purchase: what a person who values the project at 1 pays in full. */
 type Bought = { readonly project: number; readonly price: number; exact?: Fraction };
@@ -46,6 +56,8 @@ export function fillPurse(support: Support, share: Fraction): Purse {
     emptied: new Int32Array(support.weights.length).fill(-1),
     bought: [],
     roundOf: new Int32Array(support.ids.length).fill(-1),
+    rates: new Float64Array(support.weights.length).fill(1),
+    slack: Infinity,
   };
 }
 
@@ -61,26 +73,40 @@ export function fundsOf({ support, money }: Purse, project: number): number {
   return sum;
 }
 
-/** Whether the supporters of a project can pay for it together. */
+/** Whether the supporters of a project can pay for it together; notes how much more they would need. */
 export function canPay(purse: Purse, project: number): boolean {
-  const cost = purse.support.costs[project] ?? 0;
-  const funds = fundsOf(purse, project);
-  if (Math.abs(funds - cost) > NEAR * cost) return funds > cost;
-  const classes = [...(purse.support.supporters[project]?.classes ?? [])];
-  return compare(exactFunds(purse, classes), fraction(BigInt(cost))) >= 0;
+  const { support, money, rates } = purse;
+  const { weights, supporters, costs } = support;
+  const { classes = [] } = supporters[project] ?? {};
+  const cost = costs[project] ?? 0;
+  let funds = 0;
+  let rate = 0;
+  for (let at = 0; at < classes.length; at++) {
+    const index = classes[at] ?? 0;
+    const weight = weights[index] ?? 0;
+    funds += weight * (money[index] ?? 0);
+    rate += weight * (rates[index] ?? 0);
+  }
+  if (funds - cost > NEAR * cost) return true;
+  purse.slack = Math.min(purse.slack, Math.max(0, cost * (1 - NEAR) - funds) / rate);
+  if (cost - funds > NEAR * cost) return false;
+  return compare(exactFunds(purse, [...classes]), fraction(BigInt(cost))) >= 0;
 }
 
 /**
- * The smallest price at which the supporters pay for a project, in doubles; `from` is a price known not to be too high.
+ * Works out the smallest price at which the supporters pay for a project, in doubles, from one that is not too high.
  * Each pass lets those who cannot pay give all they have and shares the rest among the others; it only ever rises.
  */
-export function priceOf({ support, money }: Purse, project: number, from: number): number {
+export function quote({ support, money, rates }: Purse, offer: Offer): void {
   const { weights, supporters, costs } = support;
-  const { classes = [], values = [] } = supporters[project] ?? {};
-  let price = from;
+  const { classes = [], values = [] } = supporters[offer.project] ?? {};
+  const cost = costs[offer.project] ?? 0;
+  let { price } = offer;
+  let slope = 0;
   for (let before = -1; ;) {
-    let owed = costs[project] ?? 0;
+    let owed = cost;
     let payers = 0;
+    let rate = 0;
     let short = 0;
     for (let at = 0; at < classes.length; at++) {
       const index = classes[at] ?? 0;
@@ -89,13 +115,19 @@ export function priceOf({ support, money }: Purse, project: number, from: number
       const value = values[at] ?? 0;
       if (has < price * value) {
         owed -= weight * has;
+        rate += weight * (rates[index] ?? 0);
         short++;
       } else payers += weight * value;
     }
-    if (short === before || payers === 0) return price;
+    if (short === before || payers === 0) break;
     before = short;
     price = Math.max(price, owed / payers);
+    slope = -rate / payers;
   }
+  const factor = support.factors[offer.project] ?? 1;
+  offer.price = price;
+  offer.rank = price / factor;
+  offer.slope = slope / factor;
 }
 
 /** The exact price of a project whose price in doubles is known, and which classes cannot pay it in full. */
@@ -199,19 +231,28 @@ function paidExactly(purse: Purse, round: number): Fraction {
   return purchase.exact;
 }
 
-/** Takes the price of a project from its supporters; who cannot pay it in full is emptied. */
-export function buy(purse: Purse, project: number, price: number): void {
-  const { money, emptied, bought, roundOf, support } = purse;
+/** Takes the price of an offer from its supporters; who cannot pay it in full is emptied. */
+export function buy(purse: Purse, { project, price, slope }: Offer): void {
+  const { money, rates, emptied, bought, roundOf, support } = purse;
   const { classes = [], values = [] } = support.supporters[project] ?? {};
   const { short, near } = sortPayers(purse, project, price);
   const settled =
     near.length === 0 ? { short, price: undefined } : exactPrice(purse, project, price);
+  if (near.length > 0) purse.slack = 0;
+  const steepness = slope * (support.factors[project] ?? 1);
   for (let at = 0; at < classes.length; at++) {
     const index = classes[at] ?? 0;
-    money[index] = Math.max(0, (money[index] ?? 0) - price * (values[at] ?? 0));
+    const value = values[at] ?? 0;
+    const left = (money[index] ?? 0) - price * value;
+    const rate = (rates[index] ?? 0) - steepness * value;
+    // Whoever is short by a little would be short no more with a larger share.
+    if (left < 0 && (emptied[index] ?? 0) < 0) purse.slack = Math.min(purse.slack, -left / rate);
+    money[index] = Math.max(0, left);
+    rates[index] = rate;
   }
   for (const index of settled.short) {
     money[index] = 0;
+    rates[index] = 0;
     if ((emptied[index] ?? 0) < 0) emptied[index] = bought.length;
   }
   roundOf[project] = bought.length;
@@ -219,11 +260,7 @@ export function buy(purse: Purse, project: number, price: number): void {
 }
 
 /** Whether one project is cheaper for its supporters than another, exactly: the sum price/factor compared. */
-export function compareExactly(
-  purse: Purse,
-  a: { readonly project: number; readonly price: number },
-  b: { readonly project: number; readonly price: number },
-): number {
+export function compareExactly(purse: Purse, a: Offer, b: Offer): number {
   const { factors } = purse.support;
   const [left, right] = [a, b].map(({ project, price }) =>
     over(exactPrice(purse, project, price).price, BigInt(factors[project] ?? 1)),
@@ -231,6 +268,16 @@ export function compareExactly(
   return left === undefined || right === undefined ? 0 : compare(left, right);
 }
 
-/** Adds money to a share: the endowment of the next Add1 step. */
-export const raise = (share: Fraction, increment: number): Fraction =>
-  add(share, fraction(BigInt(increment)));
+/** Notes how much larger a share leaves `best` cheaper than another offer that is open beside it. */
+export function mind(purse: Purse, best: Offer, other: Offer): void {
+  const gap = other.rank - best.rank;
+  const closing = best.slope - other.slope;
+  if (gap <= NEAR * best.rank) {
+    // A tie that holds for any share goes to the same id; any other is decided anew.
+    if (closing !== 0) purse.slack = 0;
+  } else if (closing > 0) purse.slack = Math.min(purse.slack, gap / closing);
+}
+
+/** Adds (or takes) money to a share. */
+export const raise = (share: Fraction, amount: number): Fraction =>
+  add(share, fraction(BigInt(amount)));

@@ -102,7 +102,7 @@ function purchase(purse: Purse, project: number, price: number | undefined): Pur
     return { rho: 0, payments: paid(support, project, money, money), displaced: [] };
   const within = rivals(purse, project);
   const before = money.slice();
-  buy(purse, project, price);
+  buy(purse, { project, price, rank: 0, slope: 0 });
   const factor = support.factors[project] ?? 1;
   return {
     // A price per cost has no unit; a price per 1 or per point is money.
@@ -137,7 +137,7 @@ function paid(
     const spent = ((before[index] ?? 0) - (after[index] ?? 0)) * (weight / unit);
     groups.set(group, { group, people: people + weight, paid: sum + spent });
   }
-  return [...groups.values()].sort((a, b) => (a.group < b.group ? -1 : 1));
+  return [...groups.values()].toSorted((a, b) => (a.group < b.group ? -1 : 1));
 }
 
 function shortfall(purse: Purse, project: number): Outcome['losers'][number] {

@@ -61,8 +61,6 @@ export function supportOf(election: Election, utility: Utility, increment = 1): 
   };
 }
 
-type Row = { readonly key: string; readonly row: Class };
-
 function classesOf(
   ballots: readonly Ballot[],
   indexes: ReadonlyMap<string, number>,
@@ -71,14 +69,13 @@ function classesOf(
   const places = new Map<string, number>();
   const classes: Class[] = [];
   const weights: number[] = [];
-  const pointUnit = unitOf(
-    utility === 'score' ? ballots.flatMap(({ points }) => points ?? []) : [],
-  );
+  const pointUnit = utility === 'score' ? unitOf(ballots.flatMap(({ points }) => points ?? [])) : 1;
   for (const ballot of ballots) {
-    const weight = ballot.weight ?? 1;
+    const { weight = 1 } = ballot;
     if (!Number.isSafeInteger(weight) || weight < 1)
       throw new RangeError('a weight is a positive whole number of people');
-    const { key, row } = rowOf(ballot, indexes, utility, pointUnit);
+    const row = classOf(ballot, indexes, utility, pointUnit);
+    const key = keyOf(row, utility);
     const place = places.get(key);
     if (place === undefined) {
       places.set(key, classes.length);
@@ -91,33 +88,43 @@ function classesOf(
   return { classes, weights };
 }
 
-function rowOf(
+const keyOf = ({ group, projects, values }: Class, utility: Utility): string =>
+  utility === 'score' || utility === 'borda'
+    ? `${projects.join()}|${values.join()}|${group}`
+    : `${projects.join()}|${group}`;
+
+function classOf(
   { approvals, points, group = '' }: Ballot,
   indexes: ReadonlyMap<string, number>,
   utility: Utility,
   pointUnit: number,
-): Row {
+): Class {
   if (points !== undefined && points.length !== approvals.length)
     throw new RangeError('points that do not stand beside the approvals');
-  const entries: { readonly project: number; readonly value: number }[] = [];
-  const seen = new Set<number>();
-  for (const [position, id] of approvals.entries()) {
+  const named = approvals.map((id) => {
     const project = indexes.get(id);
     if (project === undefined) throw new RangeError(`a ballot names the unknown project ${id}`);
-    if (seen.has(project)) throw new RangeError(`a ballot names the project ${id} twice`);
-    seen.add(project);
+    return project;
+  });
+  const valueAt = (position: number): number => {
+    if (utility === 'borda') return approvals.length - 1 - position;
     const given = points?.[position] ?? 1;
-    const point = utility === 'score' ? inUnits(given, pointUnit, 'a point') : Number(given > 0);
-    const value = utility === 'borda' ? approvals.length - 1 - position : point;
-    if (value > 0) entries.push({ project, value });
-  }
-  entries.sort((a, b) => a.project - b.project);
-  const projects = entries.map(({ project }) => project);
-  const values = entries.map(({ value }) => value);
-  return {
-    key: `${projects.join()}|${utility === 'score' || utility === 'borda' ? values.join() : ''}|${group}`,
-    row: { group, projects, values },
+    return utility === 'score' ? inUnits(given, pointUnit, 'a point') : Number(given > 0);
   };
+  const positions = [...named.keys()].toSorted((a, b) => (named[a] ?? 0) - (named[b] ?? 0));
+  const projects: number[] = [];
+  const values: number[] = [];
+  let last = -1;
+  for (const position of positions) {
+    const project = named[position] ?? -1;
+    if (project === last) throw new RangeError('a ballot names a project twice');
+    last = project;
+    const value = valueAt(position);
+    if (value <= 0) continue;
+    projects.push(project);
+    values.push(value);
+  }
+  return { group, projects, values };
 }
 
 function supportersOf(classes: readonly Class[], count: number): readonly Supporters[] {
