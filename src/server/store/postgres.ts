@@ -1,0 +1,254 @@
+import { DatabaseError, Pool, type PoolClient } from 'pg';
+import { hex } from '#core/log/bytes.ts';
+import { sha256 } from '../hash.ts';
+import { assertContinues, newHead, writes } from './decision.ts';
+import { CREATE_MIGRATIONS, lacking, readMigrations, type Step } from './migrations.ts';
+import { queries, SQL } from './queries.ts';
+import {
+  ENTRY_COLUMNS,
+  entryCells,
+  frontierCell,
+  headOf,
+  rowOf,
+  type Cell,
+  type Cells,
+} from './row.ts';
+import {
+  StoreUnavailable,
+  type Decision,
+  type Head,
+  type Row,
+  type Seen,
+  type Store,
+} from './store.ts';
+
+/** No answer within this time means a hung connection, which is dropped. The server gives up a little earlier. */
+const DEADLINE_MS = 15_000;
+const DISK_FULL = '53100';
+/** SQLSTATE classes and codes that mean "not now": connection, resources, operator, system, rollback, lock, read-only, idle. */
+const UNAVAILABLE = /^(?:08|53|57|58|40|55P03|25006|25P03)/;
+/** Any number does, as long as every process takes the same. */
+const MIGRATION_LOCK = 7_236_401;
+
+/** What went wrong in the driver, as the contract knows it; anything else is a bug and stays what it is. */
+function fault(error: unknown): unknown {
+  if (!(error instanceof DatabaseError))
+    // The driver's own errors have no class: lost, hung and refused connections.
+    return new StoreUnavailable(error instanceof Error ? error.message : 'no answer', {
+      full: false,
+      cause: error,
+    });
+  const code = error.code ?? '';
+  if (!UNAVAILABLE.test(code)) return error;
+  return new StoreUnavailable(error.message, { full: code === DISK_FULL, cause: error });
+}
+
+const numbered = (sql: string): string => {
+  let n = 0;
+  return sql.replaceAll('?', () => `$${++n}`);
+};
+
+type Value = Cell | readonly Cell[];
+
+/** Whoever runs one query: the pool, or a connection of its own. */
+type Asked = Pick<PoolClient, 'query'> | Pick<Pool, 'query'>;
+
+const prepared = new Map<string, { readonly name: string; readonly text: string }>();
+
+/** Each statement is parsed once per connection, under a name that its text decides. */
+function prepare(sql: string): { readonly name: string; readonly text: string } {
+  const found = prepared.get(sql) ?? { name: `s${prepared.size}`, text: numbered(sql) };
+  prepared.set(sql, found);
+  return found;
+}
+
+async function ask(asked: Asked, sql: string, values: readonly Value[]): Promise<readonly Cells[]> {
+  try {
+    const { rows } = await asked.query<unknown[]>({ ...prepare(sql), rowMode: 'array' }, [
+      ...values,
+    ]);
+    return rows;
+  } catch (error) {
+    throw fault(error);
+  }
+}
+
+/** A statement that is run once, or cannot be prepared. */
+async function command(asked: Asked, text: string): Promise<string> {
+  try {
+    return (await asked.query(text)).command;
+  } catch (error) {
+    throw fault(error);
+  }
+}
+
+/** Runs `work` in one transaction. Where it throws, the connection is dropped, which rolls back even what hangs. */
+async function transaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect().catch((error: unknown) => {
+    throw fault(error);
+  });
+  let broken = true;
+  try {
+    await command(client, 'begin');
+    const answer = await work(client);
+    // COMMIT of a failed transaction succeeds and answers ROLLBACK.
+    if ((await command(client, 'commit')) !== 'COMMIT')
+      throw new StoreUnavailable('the transaction was rolled back', { full: false });
+    broken = false;
+    return answer;
+  } finally {
+    client.release(broken);
+  }
+}
+
+const INSERT_HEAD = `insert into heads (community, size, frontier, epoch, summary)
+values (?, 0, '', ?, 'null') on conflict (community) do nothing`;
+const LOCK_HEAD = `${SQL.lockHead} for update`;
+const PUT_HEAD =
+  'update heads set size = ?, frontier = ?, epoch = ?, summary = ? where community = ?';
+const BY_IDS = SQL.rowById.replace('e.id = ?', 'e.id = any(?)');
+
+async function lockHead(client: PoolClient, community: string): Promise<Head> {
+  const [found] = await ask(client, LOCK_HEAD, [community]);
+  if (found) return headOf(found);
+  await ask(client, INSERT_HEAD, [community, newHead(community).epoch]);
+  return lockHead(client, community);
+}
+
+async function look(
+  client: PoolClient,
+  community: string,
+  offered: readonly string[],
+  since: number,
+): Promise<Seen> {
+  const head = await lockHead(client, community);
+  const missing = head.size > since ? await ask(client, SQL.rowsAfter, [community, since]) : [];
+  const known =
+    head.size > 0 && offered.length > 0 ? await ask(client, BY_IDS, [community, offered]) : [];
+  return { head, missing: missing.map(rowOf), known: known.map(rowOf) };
+}
+
+// Arrays, one per column: the statement is the same for every number of rows.
+const INSERT_ENTRIES = `insert into entries (${ENTRY_COLUMNS}) select * from unnest(
+?::text[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+?::text[], ?::text[])`;
+const INSERT_BODIES = `insert into bodies (community, seq, salt, body)
+select * from unnest(?::text[], ?::int[], ?::text[], ?::text[])`;
+
+/** Rows of cells, turned into one array per column. */
+const byColumn = (rows: readonly (readonly Cell[])[], columns: number): Cell[][] =>
+  Array.from({ length: columns }, (_, i) => rows.map((row) => row[i] ?? null));
+
+async function insertRows(client: PoolClient, rows: readonly Row[]): Promise<void> {
+  await ask(client, INSERT_ENTRIES, byColumn(rows.map(entryCells), 13));
+  const bodies = rows.flatMap(({ community, seq, kept }) =>
+    kept ? [[community, seq, kept.salt, kept.body]] : [],
+  );
+  if (bodies.length > 0) await ask(client, INSERT_BODIES, byColumn(bodies, 4));
+}
+
+async function write(client: PoolClient, before: Head, decision: Decision<unknown>): Promise<void> {
+  assertContinues(before, decision);
+  const { community } = before;
+  for (const { id, reason, receivedAt, entry } of decision.aside) {
+    const cells = [community, id, hex(sha256(entry)), reason, receivedAt, entry];
+    await ask(client, SQL.setAside, cells);
+  }
+  if (decision.rows.length === 0) return;
+  await insertRows(client, decision.rows);
+  const { size, frontier, epoch } = decision.head;
+  const summary = JSON.stringify(decision.summary);
+  await ask(client, PUT_HEAD, [size, frontierCell(frontier), epoch, summary, community]);
+}
+
+function distribute(client: PoolClient, { table }: Step, isCitus: boolean): Promise<unknown> {
+  if (!isCitus || table === undefined) return Promise.resolve();
+  return table.rows === 'everywhere'
+    ? ask(client, 'select create_reference_table(?::regclass)', [table.name])
+    : ask(client, "select create_distributed_table(?::regclass, 'community')", [table.name]);
+}
+
+/** Brings the schema up to date; one process at a time, the others wait and find it done. */
+function migrate(pool: Pool): Promise<void> {
+  return transaction(pool, async (client) => {
+    await ask(client, 'select pg_advisory_xact_lock(?)', [MIGRATION_LOCK]);
+    await command(client, CREATE_MIGRATIONS);
+    const names = await ask(client, 'select name from migrations', []);
+    const citus = await ask(client, "select 1 from pg_extension where extname = 'citus'", []);
+    const applied = names.map(([name]) => String(name));
+    for (const { name, steps } of lacking(await readMigrations(), applied)) {
+      for (const step of steps) {
+        await command(client, step.sql);
+        await distribute(client, step, citus.length > 0);
+      }
+      await ask(client, 'insert into migrations (name, applied_at) values (?, ?)', [
+        name,
+        new Date().toISOString(),
+      ]);
+    }
+  });
+}
+
+/** A server that may lose what it acknowledged, or mangle what it keeps, is refused. */
+async function checkPromises(pool: Pool): Promise<void> {
+  const wanted = [
+    ['fsync', /^on$/],
+    ['full_page_writes', /^on$/],
+    ['synchronous_commit', /^(?:on|remote_apply|remote_write)$/],
+    ['server_encoding', /^UTF8$/],
+  ] as const;
+  const settings = await ask(pool, 'select name, setting from pg_settings where name = any(?)', [
+    wanted.map(([name]) => name),
+  ]);
+  for (const [name, good] of wanted) {
+    const [, is] = settings.find(([found]) => found === name) ?? [];
+    if (!good.test(String(is)))
+      throw new Error(`PostgreSQL cannot keep journals with ${name} = ${String(is)}`);
+  }
+}
+
+function openPool(url: string): Pool {
+  const pool = new Pool({
+    connectionString: url,
+    max: 16,
+    keepAlive: true,
+    connectionTimeoutMillis: DEADLINE_MS,
+    query_timeout: DEADLINE_MS,
+    statement_timeout: DEADLINE_MS - 1000,
+    idle_in_transaction_session_timeout: DEADLINE_MS,
+    application_name: 'birge',
+  });
+  // A connection that is lost while nobody asks is replaced at the next question.
+  pool.on('connect', (client) => client.on('error', () => {}));
+  pool.on('error', () => {});
+  return pool;
+}
+
+/**
+ * Opens (and creates) the journals in the PostgreSQL database at `url` (`postgres://…`). Several processes may share it.
+ * Rejects with StoreUnavailable where it cannot be reached, and with Error where it is not set up to keep promises.
+ */
+export async function openPostgres(url: string): Promise<Store> {
+  const pool = openPool(url);
+  try {
+    await checkPromises(pool);
+    await migrate(pool);
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+  return {
+    ...queries((sql, cells) => ask(pool, sql, cells)),
+    append: (community, offered, since, decide) =>
+      transaction(pool, async (client) => {
+        const seen = await look(client, community, offered, since);
+        const decision = decide(seen);
+        if (writes(decision)) await write(client, seen.head, decision);
+        return decision.answer;
+      }),
+    async erase(community, id) {
+      await ask(pool, SQL.erase, [community, community, id]);
+    },
+    close: () => pool.end(),
+  };
+}
