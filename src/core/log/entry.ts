@@ -63,8 +63,21 @@ export function signedText(entry: Entry): string {
   return canonical(said);
 }
 
+/** The canonical text of an entry as it was offered, its signature included. */
+export const entryText = (entry: Entry): string => {
+  const { sig, ...said } = entry;
+  return canonical(sig === undefined ? said : { ...said, sig });
+};
+
 /** The canonical text of a body. */
 export const bodyText = (body: Entry['body']): string => canonical(body);
+
+/** A body from its stored canonical text. Throws where it is none. */
+export function parseBody(stored: string): Entry['body'] {
+  const value: unknown = JSON.parse(stored);
+  if (!isBody(value)) throw new Error('a stored body that is no JSON object');
+  return value;
+}
 
 function tooDeep(value: Json, depth: number): boolean {
   if (typeof value !== 'object' || value === null) return false;

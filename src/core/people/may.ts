@@ -49,7 +49,8 @@ const mayState = (actor: Actor, judged: Judged): boolean => {
   return [...rolesFor(actor, info.audience)].some((role) => {
     const scope = info.writers[role];
     if (scope === undefined || !allows(role)) return false;
-    return scope === 'any' || owner === actor.institution || owner === actor.person;
+    const isOwn = owner !== undefined && (owner === actor.institution || owner === actor.person);
+    return scope === 'any' || isOwn;
   });
 };
 

@@ -1,0 +1,46 @@
+import { createPublicKey, verify, type KeyObject } from 'node:crypto';
+import { signedText, type Entry } from '#core/log/entry.ts';
+import type { State } from '#core/log/fold.ts';
+import { deviceOf } from '#core/people/membership.ts';
+
+/** Who offers a batch: the program itself, or a signed-in person on a device. */
+export type Submitter = 'house' | { readonly person: string; readonly device: string };
+
+const SPKI = Buffer.from('302a300506032b6570032100', 'hex');
+const keys = new Map<string, KeyObject>();
+
+function keyOf(publicHex: string): KeyObject {
+  const known = keys.get(publicHex);
+  if (known !== undefined) return known;
+  const key = createPublicKey({
+    key: Buffer.concat([SPKI, Buffer.from(publicHex, 'hex')]),
+    format: 'der',
+    type: 'spki',
+  });
+  keys.set(publicHex, key);
+  return key;
+}
+
+/** Whether the device's key made the entry's signature (Ed25519; weak keys were refused at enrolment). */
+function isSigned(entry: Entry, key: string): boolean {
+  if (entry.sig === undefined) return false;
+  return verify(null, Buffer.from(signedText(entry)), keyOf(key), Buffer.from(entry.sig, 'hex'));
+}
+
+/**
+ * Whether an entry really comes from its author's device. A signed-in device may state its own entries; those of others are
+ * taken from anyone, but only with the signature of a device enrolled for their author.
+ */
+export function isAuthentic(
+  entry: Entry,
+  from: Submitter,
+  programme: State,
+  community: State,
+): boolean {
+  if (from === 'house') return true;
+  const device = deviceOf(entry.device, programme, community);
+  if (device === undefined || device.person !== entry.author) return false;
+  const isOwn = from.person === entry.author && from.device === entry.device && !device.revoked;
+  if (device.key === undefined) return isOwn;
+  return isSigned(entry, device.key);
+}
