@@ -9,6 +9,7 @@ import { mark } from './mark/mark.ts';
 import { person } from './person/person.ts';
 import { place } from './place/place.ts';
 import { plan } from './plan/plan.ts';
+import { programme } from './programme/programme.ts';
 import { session } from './session/session.ts';
 import { statement } from './statement/statement.ts';
 import { survey } from './survey/survey.ts';
@@ -16,6 +17,7 @@ import { vote } from './vote/vote.ts';
 
 /** The registry: one line for each kind of record that this version knows. */
 export const openTables = () => ({
+  programme: tableOf(programme),
   place: tableOf(place),
   body: tableOf(body),
   person: tableOf(person),
