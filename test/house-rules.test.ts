@@ -66,11 +66,11 @@ test('the status of a problem in docs/problems.md is the one it is answered with
     assert.ok(text.includes(`## ${code}\n\nHTTP ${status}. `), `${code} says HTTP ${status}`);
 });
 
-test('every problem has a sentence in every language', () => {
+test('every problem has a sentence in every language, and every such sentence a problem', () => {
+  const codes = Object.keys(problemStatus).map((code) => `problem.${code}`);
   for (const language of LANGUAGES) {
-    const words = wordsOf(language);
-    for (const code of Object.keys(problemStatus))
-      assert.ok(words[`problem.${code}`], `${language}: problem.${code}`);
+    const said = Object.keys(wordsOf(language)).filter((key) => key.startsWith('problem.'));
+    assert.deepEqual(said.toSorted(), codes.toSorted(), language);
   }
 });
 
