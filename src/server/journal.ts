@@ -5,7 +5,7 @@ import { grow, type Frontier } from '#core/log/merkle.ts';
 import type { Verdict } from '#core/log/verdict.ts';
 import { actorOf } from '#core/people/membership.ts';
 import { mayWrite } from '#core/people/may.ts';
-import { HOUSE } from '#core/people/roles.ts';
+import { HOUSE, type Actor } from '#core/people/roles.ts';
 import { problem } from '#core/problem.ts';
 import { summarise } from '#findings/summary.ts';
 import { isAuthentic, type Submitter } from './authentic.ts';
@@ -34,6 +34,8 @@ type Batch = {
   readonly state: State;
   readonly receivedAt: string;
   readonly known: Map<string, Row>;
+  /** The authors met so far; emptied when an account changes within the batch. */
+  readonly authors: Map<string, Actor>;
   readonly rows: Row[];
   readonly aside: Aside[];
   size: number;
@@ -56,12 +58,17 @@ function known(batch: Batch, entry: Entry, row: Row): Verdict {
   return refuse(entry.id, 'entry.altered');
 }
 
+function authorOf(batch: Batch, { author }: Entry): Actor {
+  if (batch.from === 'house' && author === HOUSE.person) return HOUSE;
+  const actor = batch.authors.get(author) ?? actorOf(author, batch.programme, batch.state);
+  batch.authors.set(author, actor);
+  return actor;
+}
+
 function unknown(batch: Batch, entry: Entry): Verdict {
   const { from, programme, state } = batch;
   if (!isAuthentic(entry, from, programme, state)) return refuse(entry.id, 'entry.forged');
-  const isHouse = from === 'house' && entry.author === HOUSE.person;
-  const actor = isHouse ? HOUSE : actorOf(entry.author, programme, state);
-  const answer = mayWrite(actor, entry, state);
+  const answer = mayWrite(authorOf(batch, entry), entry, state);
   if (!answer.ok) {
     const isRelayed = from !== 'house' && from.person !== entry.author;
     // Somebody's role may have ended while their entries were on the way: people decide, not the clock.
@@ -75,6 +82,7 @@ function unknown(batch: Batch, entry: Entry): Verdict {
   batch.rows.push(row);
   batch.known.set(entry.id, row);
   answer.value?.apply();
+  if (kindOf(entry.type) === 'person') batch.authors.clear();
   state.passed({ ...entry, seq, receivedAt: batch.receivedAt });
   return { id: entry.id, verdict: 'accepted', seq };
 }
@@ -171,6 +179,7 @@ export class Journal {
       state,
       receivedAt: this.#now().toISOString(),
       known: new Map(seen.known.map((row) => [row.id, row])),
+      authors: new Map(),
       rows: [],
       aside: [],
       size: seen.head.size,

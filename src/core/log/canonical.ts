@@ -5,7 +5,11 @@ export type Json =
 /** Why a value has no canonical form. */
 export class NotCanonical extends Error {}
 
+/** Printable ASCII without quotation mark and backslash: most ids and codes, which need no escape and no NFC. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+
 const quote = (text: string): string => {
+  if (PLAIN.test(text)) return `"${text}"`;
   if (!text.isWellFormed()) throw new NotCanonical('a lone surrogate');
   return JSON.stringify(text.normalize('NFC'));
 };
