@@ -126,9 +126,10 @@ test('every setting is documented, and every documented setting is read', () => 
   assert.deepEqual(settingsIn(textOf('docs/operating.md')).toSorted(), read.toSorted());
 });
 
-test('every package of the lock file is pinned and comes without the address it came from', () => {
+test('every package is pinned, runs nothing when installed, and does not say where it came from', () => {
   const lock = textOf('package-lock.json');
   assert.equal(lock.includes('"resolved"'), false);
+  assert.equal(lock.includes('"hasInstallScript"'), false, 'no package runs code when installed');
   for (const version of textOf('package.json').matchAll(/"[\w@/-]+": "([\^~*>][^"]*)"/g))
     assert.equal(version[0], '"node": ">=24.15"');
 });
