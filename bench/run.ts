@@ -1,0 +1,53 @@
+import { cpus, totalmem } from 'node:os';
+import { appendPostgres, appendSqlite } from './append.ts';
+import { foldEntries } from './fold.ts';
+import type { Line } from './pair.ts';
+
+/** Every comparison, by the name that picks it: `npm run bench -- append fold`. */
+const BENCHES: Readonly<Record<string, () => Promise<readonly Line[]>>> = {
+  append: async () => [await appendSqlite(), ...(await appendPostgres())],
+  fold: async () => [await foldEntries()],
+};
+
+const fixed = (value: number): string => value.toPrecision(3);
+
+function table(lines: readonly Line[]): string {
+  const cells = lines.map(
+    ({ bar, rival, ratio, low, high, unit, goal, met, ours, theirs, pairs }) => [
+      met ? 'met' : 'MISSED',
+      bar,
+      `${fixed(ratio)} (${fixed(low)}–${fixed(high)})`,
+      'atLeast' in goal ? `≥ ${goal.atLeast}` : `≤ ${goal.atMost}`,
+      unit,
+      rival,
+      `${ours.wallMs.toFixed(0)} / ${theirs.wallMs.toFixed(0)}`,
+      `${ours.cpuMs.toFixed(0)} / ${theirs.cpuMs.toFixed(0)}`,
+      String(pairs),
+    ],
+  );
+  const head = ['', 'bar', 'ratio', 'goal', 'unit', 'rival', 'wall ms', 'CPU ms', 'pairs'];
+  return [head, head.map(() => '---'), ...cells].map((row) => `| ${row.join(' | ')} |`).join('\n');
+}
+
+const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const unknown = wanted.filter((name) => !Object.hasOwn(BENCHES, name));
+if (unknown.length > 0) {
+  console.error(
+    `No such bench: ${unknown.join(', ')}. There are: ${Object.keys(BENCHES).join(', ')}.`,
+  );
+  process.exit(2);
+}
+const lines: Line[] = [];
+for (const [name, bench] of Object.entries(BENCHES)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  console.error(`bench: ${name} …`);
+  lines.push(...(await bench()));
+}
+const machine = {
+  node: process.version,
+  cores: cpus().length,
+  processor: cpus()[0]?.model ?? 'unknown',
+  memoryGiB: Math.round(totalmem() / 2 ** 30),
+};
+if (process.argv.includes('--json')) console.log(JSON.stringify({ machine, lines }, null, 2));
+else console.log(`${JSON.stringify(machine)}\n\n${table(lines)}`);
