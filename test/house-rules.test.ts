@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { existsSync, globSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { problemStatus } from '#core/problem.ts';
 import {
   bareExceptions,
+  bareHooks,
   headingsOf,
+  linksOf,
   machineTraces,
   madeKeys,
   nameFault,
@@ -132,6 +134,26 @@ test('every package is pinned, runs nothing when installed, and does not say whe
   assert.equal(lock.includes('"hasInstallScript"'), false, 'no package runs code when installed');
   for (const version of textOf('package.json').matchAll(/"[\w@/-]+": "([\^~*>][^"]*)"/g))
     assert.equal(version[0], '"node": ">=24.15"');
+});
+
+test('a test file that shares its process has no hook that reaches other files', () => {
+  for (const [path, text] of sources)
+    if (/^(?:src\/(?:core|analysis|findings|pages|words)\/.*|test\/[^/]*)\.test\.ts$/.test(path))
+      assert.deepEqual(bareHooks(text), [], path);
+  assert.equal(
+    bareHooks(`before(() => {});\ndescribe('a', () => {\n  after(() => {});\n});`).length,
+    1,
+  );
+});
+
+test('every link of the documents leads to a file', () => {
+  const broken = [...sourcesOf('{*.md,docs/**/*.md}')].flatMap(([path, text]) =>
+    linksOf(text)
+      .filter((target) => !existsSync(join(root, dirname(path), target)))
+      .map((target) => `${path}: ${target}`),
+  );
+  assert.deepEqual(broken, []);
+  assert.deepEqual(linksOf('[a](b.md#c) ![d](e.png) [f](https://g.example)'), ['b.md', 'e.png']);
 });
 
 test('the tests read no copy of the shared fixtures', () => {

@@ -27,8 +27,11 @@ export const bareExceptions = (source: string): readonly string[] =>
     .filter((line) => /(?:oxlint|eslint)-disable|@ts-(?:expect-error|ignore)/.test(line))
     .filter((line) => !/ -- \S/.test(line));
 
-const placeholders = (sentence: string): string =>
-  [...new Set(sentence.match(/\{[^{}]*\}/g) ?? [])].toSorted().join(' ');
+/** The names of a sentence's placeholders, each once, sorted. */
+export const placeholdersOf = (sentence: string): readonly string[] =>
+  [...new Set([...sentence.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name ?? ''))].toSorted();
+
+const placeholders = (sentence: string): string => placeholdersOf(sentence).join(' ');
 
 /** What one language lacks, has too much or says with other placeholders than the model, key by key. */
 export function wordFaults(model: Words, words: Words): readonly string[] {
@@ -79,3 +82,13 @@ export const settingsIn = (text: string): readonly string[] => [
 /** The headings of the second level in a Markdown text, without code marks. */
 export const headingsOf = (markdown: string): readonly string[] =>
   [...markdown.matchAll(/^## +(.+)$/gm)].map(([, text]) => (text ?? '').replaceAll('`', '').trim());
+
+/** Hooks of a test file outside every `describe`: in a shared process they would reach the other files too. */
+export const bareHooks = (source: string): readonly string[] =>
+  source.match(/^(?:before|beforeEach|after|afterEach)\(/gm) ?? [];
+
+/** The files that a Markdown text leads to, without what stands after `#`. */
+export const linksOf = (markdown: string): readonly string[] =>
+  [...markdown.matchAll(/\]\(([^)#\s]+)[^)]*\)/g)]
+    .map(([, target]) => target ?? '')
+    .filter((target) => !/^[a-z]+:/.test(target));

@@ -4,7 +4,10 @@ import { basename, dirname } from 'node:path';
 import { test } from 'node:test';
 import * as v from 'valibot';
 import { openTables } from '#core/kinds/index.ts';
-import { headingsOf } from './house-rules.ts';
+import { kindOf, parseEntry } from '#core/log/entry.ts';
+import en from '#words/en.json' with { type: 'json' };
+import { isKey } from '#words/words.ts';
+import { headingsOf, placeholdersOf } from './house-rules.ts';
 import { pathsOf, textOf } from './sources.ts';
 
 const folders = [...new Set(pathsOf('src/core/kinds/*/*').map(dirname))];
@@ -49,6 +52,22 @@ test('every fact that a kind knows has an example in its golden.json', () => {
     known.filter((type) => !examples.has(type)),
     [],
   );
+});
+
+test('every example is a whole entry, and its sentence in the history has its words', () => {
+  for (const example of golden()) {
+    const { type } = example;
+    const parsed = parseEntry(example);
+    assert.ok(parsed.ok, type);
+    const judged = tables.find(({ kind }) => kind.name === kindOf(type))?.judge(parsed.value);
+    assert.ok(judged !== undefined && 'say' in judged, type);
+    const { key, values } = judged.say();
+    assert.ok(isKey(key), `${type}: ${key}`);
+    for (const name of placeholdersOf(en[key]))
+      assert.ok(Object.hasOwn(values, name), `${type}: {${name}} of ${key}`);
+    for (const value of Object.values(values))
+      if (typeof value === 'object' && 'word' in value) assert.ok(isKey(value.word), value.word);
+  }
 });
 
 test('no example of a fact was changed since it was frozen', () => {
