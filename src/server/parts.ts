@@ -1,0 +1,12 @@
+import type { Config } from './config.ts';
+import type { Journal } from './journal.ts';
+import type { Keys } from './keys.ts';
+import type { Store } from './store/store.ts';
+
+/** What the house is built of. */
+export type Parts = {
+  readonly journal: Journal;
+  readonly store: Store;
+  readonly config: Config;
+  readonly keys: Keys;
+};

@@ -1,0 +1,77 @@
+import { createServer, type Server } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import type { Config } from './config.ts';
+import { house } from './house.ts';
+import { Journal } from './journal.ts';
+import { openKeys } from './keys.ts';
+import type { Parts } from './parts.ts';
+import { openStore } from './store/open.ts';
+
+/** A house that answers: where, of what it is built, and how to stop it. */
+export type Serving = {
+  readonly url: string;
+  readonly parts: Parts;
+  /** Finishes the requests under way, then closes the store. */
+  readonly close: () => Promise<void>;
+};
+
+/** How long requests under way may take to finish once the house closes, in milliseconds. */
+const GRACE_MS = 10_000;
+
+const LIMITS = {
+  headersTimeout: 20_000,
+  // A full batch over a poor line: 256 KiB at 10 kbit/s.
+  requestTimeout: 300_000,
+  keepAliveTimeout: 15_000,
+  connectionsCheckingInterval: 5_000,
+} as const;
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, () => {
+      server.off('error', reject);
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+}
+
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const impatient = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+    server.close(() => {
+      clearTimeout(impatient);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
+
+/** Opens the store and the keys that the settings name. */
+export async function openParts(config: Config): Promise<Parts> {
+  const store = await openStore(config);
+  const keys = await openKeys(config.data);
+  return { store, journal: new Journal(store), config, keys };
+}
+
+/** Opens everything that the settings name and answers on their port. `prepare` runs before the first request is taken. */
+export async function serve(
+  config: Config,
+  prepare: (parts: Parts) => Promise<void> = async () => {},
+): Promise<Serving> {
+  const parts = await openParts(config);
+  try {
+    await prepare(parts);
+    const server = createServer(LIMITS, getRequestListener(house(parts).fetch));
+    const port = await listen(server, config.port);
+    const close = async (): Promise<void> => {
+      await stop(server);
+      await parts.store.close();
+    };
+    return { url: config.origin ?? `http://localhost:${port}`, parts, close };
+  } catch (error) {
+    await parts.store.close();
+    throw error;
+  }
+}
