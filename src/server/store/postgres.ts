@@ -1,105 +1,15 @@
-import { DatabaseError, Pool, type PoolClient } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { hex } from '#core/log/bytes.ts';
 import { sha256 } from '../hash.ts';
 import { assertContinues, newHead, writes } from './decision.ts';
 import { CREATE_MIGRATIONS, lacking, readMigrations, type Step } from './migrations.ts';
+import { ask, command, openPool, transaction } from './postgres-driver.ts';
 import { queries, SQL } from './queries.ts';
-import {
-  ENTRY_COLUMNS,
-  entryCells,
-  frontierCell,
-  headOf,
-  rowOf,
-  type Cell,
-  type Cells,
-} from './row.ts';
-import {
-  StoreUnavailable,
-  type Decision,
-  type Head,
-  type Row,
-  type Seen,
-  type Store,
-} from './store.ts';
+import { ENTRY_COLUMNS, entryCells, frontierCell, headOf, rowOf, type Cell } from './row.ts';
+import type { Decision, Head, Row, Seen, Store } from './store.ts';
 
-/** No answer within this time means a hung connection, which is dropped. The server gives up a little earlier. */
-const DEADLINE_MS = 15_000;
-const DISK_FULL = '53100';
-/** SQLSTATE classes and codes that mean "not now": connection, resources, operator, system, rollback, lock, read-only, idle. */
-const UNAVAILABLE = /^(?:08|53|57|58|40|55P03|25006|25P03)/;
 /** Any number does, as long as every process takes the same. */
 const MIGRATION_LOCK = 7_236_401;
-
-/** What went wrong in the driver, as the contract knows it; anything else is a bug and stays what it is. */
-function fault(error: unknown): unknown {
-  if (!(error instanceof DatabaseError))
-    // The driver's own errors have no class: lost, hung and refused connections.
-    return new StoreUnavailable(error instanceof Error ? error.message : 'no answer', {
-      full: false,
-      cause: error,
-    });
-  const code = error.code ?? '';
-  if (!UNAVAILABLE.test(code)) return error;
-  return new StoreUnavailable(error.message, { full: code === DISK_FULL, cause: error });
-}
-
-const numbered = (sql: string): string => {
-  let n = 0;
-  return sql.replaceAll('?', () => `$${++n}`);
-};
-
-type Value = Cell | readonly Cell[];
-
-/** Whoever runs one query: the pool, or a connection of its own. */
-type Asked = Pick<PoolClient, 'query'> | Pick<Pool, 'query'>;
-
-const prepared = new Map<string, { readonly name: string; readonly text: string }>();
-
-/** Each statement is parsed once per connection, under a name that its text decides. */
-function prepare(sql: string): { readonly name: string; readonly text: string } {
-  const found = prepared.get(sql) ?? { name: `s${prepared.size}`, text: numbered(sql) };
-  prepared.set(sql, found);
-  return found;
-}
-
-async function ask(asked: Asked, sql: string, values: readonly Value[]): Promise<readonly Cells[]> {
-  try {
-    const { rows } = await asked.query<unknown[]>({ ...prepare(sql), rowMode: 'array' }, [
-      ...values,
-    ]);
-    return rows;
-  } catch (error) {
-    throw fault(error);
-  }
-}
-
-/** A statement that is run once, or cannot be prepared. */
-async function command(asked: Asked, text: string): Promise<string> {
-  try {
-    return (await asked.query(text)).command;
-  } catch (error) {
-    throw fault(error);
-  }
-}
-
-/** Runs `work` in one transaction. Where it throws, the connection is dropped, which rolls back even what hangs. */
-async function transaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect().catch((error: unknown) => {
-    throw fault(error);
-  });
-  let broken = true;
-  try {
-    await command(client, 'begin');
-    const answer = await work(client);
-    // COMMIT of a failed transaction succeeds and answers ROLLBACK.
-    if ((await command(client, 'commit')) !== 'COMMIT')
-      throw new StoreUnavailable('the transaction was rolled back', { full: false });
-    broken = false;
-    return answer;
-  } finally {
-    client.release(broken);
-  }
-}
 
 const INSERT_HEAD = `insert into heads (community, size, frontier, epoch, summary)
 values (?, 0, '', ?, 'null') on conflict (community) do nothing`;
@@ -207,23 +117,6 @@ async function checkPromises(pool: Pool): Promise<void> {
   }
 }
 
-function openPool(url: string): Pool {
-  const pool = new Pool({
-    connectionString: url,
-    max: 16,
-    keepAlive: true,
-    connectionTimeoutMillis: DEADLINE_MS,
-    query_timeout: DEADLINE_MS,
-    statement_timeout: DEADLINE_MS - 1000,
-    idle_in_transaction_session_timeout: DEADLINE_MS,
-    application_name: 'birge',
-  });
-  // A connection that is lost while nobody asks is replaced at the next question.
-  pool.on('connect', (client) => client.on('error', () => {}));
-  pool.on('error', () => {});
-  return pool;
-}
-
 /**
  * Opens (and creates) the journals in the PostgreSQL database at `url` (`postgres://…`). Several processes may share it.
  * Rejects with StoreUnavailable where it cannot be reached, and with Error where it is not set up to keep promises.
@@ -246,9 +139,11 @@ export async function openPostgres(url: string): Promise<Store> {
         if (writes(decision)) await write(client, seen.head, decision);
         return decision.answer;
       }),
-    async erase(community, id) {
-      await ask(pool, SQL.erase, [community, community, id]);
-    },
+    erase: (community, id) =>
+      transaction(pool, async (client) => {
+        await ask(client, SQL.eraseBody, [community, community, id]);
+        await ask(client, SQL.eraseAside, [community, id]);
+      }),
     close: () => pool.end(),
   };
 }

@@ -20,6 +20,8 @@ const SELECT_ROWS = `select ${entryColumns.join(', ')}, b.salt, b.body
 from entries e left join bodies b on b.community = e.community and b.seq = e.seq
 where e.community = ?`;
 
+const JOURNAL_TABLES = ['heads', 'entries', 'bodies', 'aside', 'checkpoints'] as const;
+
 /** The statements that both engines run, with `?` for each value. */
 export const SQL = {
   lockHead: 'select community, size, frontier, epoch from heads where community = ?',
@@ -29,13 +31,18 @@ export const SQL = {
   subject: `${SELECT_ROWS} and e.subject = ? order by e.seq`,
   leaves: 'select leaf from entries where community = ? and seq <= ? order by seq',
   head: 'select community, size, frontier, epoch from heads where community = ? and size > 0',
+  nextCommunity: `select min(community) from (${JOURNAL_TABLES.map(
+    (table) => `select min(community) as community from ${table} where community > ?`,
+  ).join(' union all ')}) as tables`,
+  countBodies: 'select count(*) from bodies where community = ?',
   summaries: 'select community, size, summary from heads where size > 0 order by community',
   aside:
     'select id, reason, received_at, entry from aside where community = ? order by received_at, id',
   setAside: `insert into aside (community, id, digest, reason, received_at, entry)
 values (?, ?, ?, ?, ?, ?) on conflict (community, id, digest) do nothing`,
-  erase: `delete from bodies where community = ?
+  eraseBody: `delete from bodies where community = ?
 and seq = (select seq from entries where community = ? and id = ?)`,
+  eraseAside: 'delete from aside where community = ? and id = ?',
   keepCheckpoint: `insert into checkpoints (community, size, note)
 values (?, ?, ?) on conflict (community, size, note) do nothing`,
   checkpoints: 'select size, note from checkpoints where community = ? order by size, note',
@@ -79,6 +86,23 @@ const journalQueries = (ask: Ask) =>
     },
     async leaves(community, size) {
       return (await ask(SQL.leaves, [community, size])).map(leafOf);
+    },
+    async communities() {
+      const found: string[] = [];
+      // From one to the next by the primary keys: a scan of all rows takes seconds where there are millions.
+      for (let next = ''; ;) {
+        const [cells] = await ask(
+          SQL.nextCommunity,
+          JOURNAL_TABLES.map(() => next),
+        );
+        if (typeof cells?.[0] !== 'string') return found;
+        next = cells[0];
+        found.push(next);
+      }
+    },
+    async countBodies(community) {
+      const [cells] = await ask(SQL.countBodies, [community]);
+      return Number(cells?.[0] ?? 0);
     },
     async summaries() {
       return (await ask(SQL.summaries, [])).map(summaryOf);

@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { backup, DatabaseSync, type StatementSync } from 'node:sqlite';
-import { sha256 } from '../hash.ts';
+import { setTimeout } from 'node:timers/promises';
 import { hex } from '#core/log/bytes.ts';
+import { sha256 } from '../hash.ts';
 import { assertContinues, newHead, writes } from './decision.ts';
 import { CREATE_MIGRATIONS, lacking, readMigrations, type Migration } from './migrations.ts';
 import { queries, SQL } from './queries.ts';
@@ -25,6 +26,9 @@ import {
 } from './store.ts';
 
 const FILE = 'birge.sqlite';
+/** How long a writer waits for another process to finish writing. Nothing else runs meanwhile. */
+const BUSY_MS = 5000;
+const [ERASE_TRIES, ERASE_PAUSE_MS] = [50, 100];
 const SQLITE_FULL = 13;
 /** BUSY, LOCKED, READONLY, IOERR, CORRUPT, CANTOPEN, NOTADB: the file cannot be used now. */
 const UNAVAILABLE = new Set([5, 6, 8, 10, 11, 14, 26]);
@@ -51,7 +55,7 @@ type File = {
 };
 
 function openFile(path: string): File {
-  const db = new DatabaseSync(path, { timeout: 10_000, returnArrays: true });
+  const db = new DatabaseSync(path, { timeout: BUSY_MS, returnArrays: true });
   const prepared = new Map<string, StatementSync>();
   const statement = (sql: string): StatementSync => {
     const found = prepared.get(sql) ?? db.prepare(sql);
@@ -139,14 +143,31 @@ function write(file: File, before: Head, decision: Decision<unknown>): void {
   file.run(PUT_HEAD, [community, size, frontierCell(frontier), epoch, summary]);
 }
 
+/** Moves the write-ahead log into the file and empties it; false where a reader still needs it. Never waits. */
+function emptyLog(file: File): boolean {
+  file.all(`pragma busy_timeout = 0`, []);
+  try {
+    const [checkpoint] = file.all('pragma wal_checkpoint(truncate)', []);
+    return checkpoint?.[0] === 0;
+  } finally {
+    file.all(`pragma busy_timeout = ${BUSY_MS}`, []);
+  }
+}
+
 /** Erases one body and, so that no copy lingers in the write-ahead log, empties that log. */
-function erase(file: File, community: string, id: string): void {
-  file.run(SQL.erase, [community, community, id]);
-  const [checkpoint] = file.all('pragma wal_checkpoint(truncate)', []);
-  if (checkpoint?.[0] !== 0)
-    throw new StoreUnavailable('a long reader keeps the erased body in the write-ahead log', {
-      full: false,
-    });
+async function erase(file: File, community: string, id: string): Promise<void> {
+  await promise(() =>
+    file.transaction(() => {
+      file.run(SQL.eraseBody, [community, community, id]);
+      file.run(SQL.eraseAside, [community, id]);
+    }),
+  );
+  for (let tries = 0; tries < ERASE_TRIES; tries++) {
+    if (await promise(() => emptyLog(file))) return;
+    await setTimeout(ERASE_PAUSE_MS);
+  }
+  const message = 'a long reader still holds the erased body in the write-ahead log';
+  throw new StoreUnavailable(message, { full: false });
 }
 
 /** The work's answer as a promise, its faults as the contract knows them. */
@@ -160,7 +181,7 @@ async function promise<T>(work: () => T): Promise<T> {
 
 /**
  * Opens (and creates) the journals in `folder`, in one file. Several processes may open it; one writes at a time, the others
- * wait up to ten seconds. Work is synchronous: a promise here has done its work when it is made.
+ * wait up to five seconds. Work is synchronous: a promise here has done its work when it is made.
  */
 export async function openSqlite(folder: string): Promise<Store> {
   const known = await readMigrations();
@@ -181,7 +202,7 @@ export async function openSqlite(folder: string): Promise<Store> {
           return decision.answer;
         }),
       ),
-    erase: (community, id) => promise(() => erase(file, community, id)),
+    erase: (community, id) => erase(file, community, id),
     close: () => promise(() => file.close()),
   };
 }
@@ -191,7 +212,7 @@ export async function openSqlite(folder: string): Promise<Store> {
  * Rejects with StoreUnavailable where the target's disk is full.
  */
 export async function backupSqlite(folder: string, toFile: string): Promise<void> {
-  const db = new DatabaseSync(join(folder, FILE), { readOnly: true, timeout: 10_000 });
+  const db = new DatabaseSync(join(folder, FILE), { readOnly: true, timeout: BUSY_MS });
   try {
     await backup(db, toFile, { rate: 4096 });
   } catch (error) {

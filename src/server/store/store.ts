@@ -99,11 +99,18 @@ export type Store = {
   subject(community: string, subject: string): Promise<readonly Row[]>;
   /** The leaves from seq 1 to `size`, in order, in hexadecimal. */
   leaves(community: string, size: number): Promise<readonly string[]>;
+  /** Every community of which any table of the journals holds anything, in order: also what lost its head. */
+  communities(): Promise<readonly string[]>;
+  /** How many bodies are kept for a community. */
+  countBodies(community: string): Promise<number>;
   /** The summaries of all communities, by community. */
   summaries(): Promise<readonly SummaryRow[]>;
   /** Entries set aside in a community, oldest first. */
   aside(community: string): Promise<readonly Aside[]>;
-  /** Erases the body and salt of one entry for good; its envelope and leaf stay. */
+  /**
+   * Erases the body and salt of one entry for good, and what was set aside under its id; its envelope and leaf stay.
+   * Rejects with StoreUnavailable where a reader still holds the old bytes: erase again.
+   */
   erase(community: string, id: string): Promise<void>;
 
   keepCheckpoint(community: string, checkpoint: KeptCheckpoint): Promise<void>;
