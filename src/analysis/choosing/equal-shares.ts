@@ -1,19 +1,10 @@
-import { type Fraction, fraction } from '../numbers/fraction.ts';
+import { add, type Fraction, fraction } from '../numbers/fraction.ts';
 import { type Election, inUnits, type Utility } from './election.ts';
 import { explain, type Loser, type Winner } from './reasons.ts';
 import { fillUp } from './greedy.ts';
-import {
-  buy,
-  canPay,
-  compareExactly,
-  fillPurse,
-  mind,
-  NEAR,
-  type Offer,
-  type Purse,
-  quote,
-  raise,
-} from './purse.ts';
+import { compareExactly } from './exact.ts';
+import { buy, mind, quote } from './offer.ts';
+import { fillPurse, NEAR, type Offer, offerOf, type Purse } from './purse.ts';
 import { backing, type Support, supportOf } from './support.ts';
 
 /** What is done with money that equal shares leaves: nothing, larger shares (Add1), greedy, or Add1 and then greedy. */
@@ -53,10 +44,13 @@ export function equalShares(
   const support = supportOf(election, utility, increment);
   const step = inUnits(increment, support.unit, 'the increment');
   if (step <= 0) throw new RangeError('the increment is not positive');
+  const wanted = [...support.costs.keys()].filter(
+    (project) => (support.costs[project] ?? 0) > 0 && backing(support, project) > 0,
+  );
   const purse =
     completion === 'none' || completion === 'greedy'
-      ? run(support, share(support))
-      : add1(support, step);
+      ? run(support, wanted, share(support))
+      : add1(support, wanted, step);
   const bought = chosenBy(purse);
   const left = support.budget - costOf(support, bought);
   const filled =
@@ -85,20 +79,17 @@ const costOf = ({ costs }: Support, projects: readonly number[]): number =>
  * The last purse within the real budget, or the first that leaves nothing affordable.
  * A run tells how much larger a share would change nothing, so the steps in between need no run of their own.
  */
-function add1(support: Support, step: number): Purse {
-  const wanted = [...support.costs.keys()].filter(
-    (project) => (support.costs[project] ?? 0) > 0 && backing(support, project) > 0,
-  );
+function add1(support: Support, wanted: readonly number[], step: number): Purse {
   let endowment = share(support);
   for (;;) {
-    const purse = run(support, endowment);
+    const purse = run(support, wanted, endowment);
     const left =
       support.budget -
       costOf(
         support,
         purse.bought.map(({ project }) => project),
       );
-    if (left < 0) return run(support, raise(endowment, -step));
+    if (left < 0) return run(support, wanted, raise(endowment, -step));
     const { roundOf, slack } = purse;
     if (!wanted.some((p) => (roundOf[p] ?? 0) < 0 && (support.costs[p] ?? 0) <= left)) return purse;
     endowment = raise(endowment, step * Math.max(1, Math.ceil((slack * CAREFUL) / step)));
@@ -108,12 +99,10 @@ function add1(support: Support, step: number): Purse {
 /** Slack is trusted up to this part, far beyond the error of doubles. */
 const CAREFUL = 1 - 1e-6;
 
-/** Equal shares with this share for everyone, without completion. */
-function run(support: Support, endowment: Fraction): Purse {
+/** Equal shares of the wanted projects with this share for everyone, without completion. */
+function run(support: Support, wanted: readonly number[], endowment: Fraction): Purse {
   const purse = fillPurse(support, endowment);
-  let offers: Offer[] = [...support.ids.keys()]
-    .filter((project) => (support.costs[project] ?? 0) > 0 && backing(support, project) > 0)
-    .map((project) => ({ project, price: 0, rank: 0, slope: 0 }));
+  let offers: readonly Offer[] = wanted.map((project) => offerOf(support, project));
   for (;;) {
     const { best, open } = cheapest(purse, offers);
     if (best === undefined) return purse;
@@ -135,8 +124,7 @@ function cheapest(
   let least = Infinity;
   for (const offer of offers.toSorted((a, b) => a.rank - b.rank)) {
     if (offer.rank <= least * (1 + NEAR)) {
-      if (!canPay(purse, offer.project)) continue;
-      quote(purse, offer);
+      if (!quote(purse, offer)) continue;
       least = Math.min(least, offer.rank);
     }
     open.push(offer);
@@ -150,3 +138,6 @@ function cheapest(
   }
   return { best, open };
 }
+
+const raise = (endowment: Fraction, amount: number): Fraction =>
+  add(endowment, fraction(BigInt(amount)));

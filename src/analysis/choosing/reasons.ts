@@ -1,6 +1,7 @@
 import { approximate } from '../numbers/fraction.ts';
 import type { Outcome } from './equal-shares.ts';
-import { buy, canPay, fillPurse, fundsOf, type Purse } from './purse.ts';
+import { buy, canPay } from './offer.ts';
+import { fillPurse, fundsOf, offerOf, type Purse } from './purse.ts';
 import { backing, type Support } from './support.ts';
 
 /**
@@ -54,13 +55,17 @@ export function explain(
   const purse = fillPurse(support, done.share);
   const prices = new Map(done.bought.map(({ project, price }) => [project, price]));
   const chosen = new Set([...bought, ...filled]);
+  let open = [...support.ids.keys()].filter(
+    (project) => backing(support, project) > 0 && canPay(purse, project),
+  );
   const winners = bought.map((project, at): Winner => {
-    const price = prices.get(project);
-    return {
-      ...headOf(support, project, at + 1),
-      by: 'bought',
-      ...purchase(purse, project, price),
-    };
+    const rivals = open.filter((rival) => rival !== project);
+    const bill = purchase(purse, project, prices.get(project));
+    open = rivals.filter((rival) => canPay(purse, rival));
+    const displaced = rivals
+      .filter((rival) => !open.includes(rival))
+      .map((rival) => support.ids[rival] ?? '');
+    return { ...headOf(support, project, at + 1), by: 'bought', ...bill, displaced };
   });
   const extra = filled.map((project, at): Winner => ({
     ...headOf(support, project, bought.length + at + 1),
@@ -90,38 +95,23 @@ const headOf = (support: Support, project: number, round: number): Head => ({
   supporters: backing(support, project),
 });
 
-type Purchase = {
-  readonly rho: number;
-  readonly payments: readonly Payment[];
-  readonly displaced: readonly string[];
-};
-
-function purchase(purse: Purse, project: number, price: number | undefined): Purchase {
+function purchase(
+  purse: Purse,
+  project: number,
+  price: number | undefined,
+): { readonly rho: number; readonly payments: readonly Payment[] } {
   const { support, money } = purse;
-  if (price === undefined)
-    return { rho: 0, payments: paid(support, project, money, money), displaced: [] };
-  const within = rivals(purse, project);
+  // What is free is chosen without a price.
+  if (price === undefined) return { rho: 0, payments: paid(support, project, money, money) };
   const before = money.slice();
-  buy(purse, { project, price, rank: 0, slope: 0 });
-  const factor = support.factors[project] ?? 1;
+  buy(purse, { ...offerOf(support, project), price });
+  // A price per cost has no unit; a price per 1 or per point is money.
+  const unit = support.factors === support.costs ? 1 : support.unit / support.valueUnit;
   return {
-    // A price per cost has no unit; a price per 1 or per point is money.
-    rho: price / factor / (factor === support.costs[project] ? 1 : support.unit),
+    rho: price / (support.factors[project] ?? 1) / unit,
     payments: paid(support, project, before, money),
-    displaced: within
-      .filter((rival) => !canPay(purse, rival))
-      .map((rival) => support.ids[rival] ?? ''),
   };
 }
-
-const rivals = (purse: Purse, project: number): readonly number[] =>
-  [...purse.support.ids.keys()].filter(
-    (rival) =>
-      rival !== project &&
-      (purse.roundOf[rival] ?? -1) < 0 &&
-      backing(purse.support, rival) > 0 &&
-      canPay(purse, rival),
-  );
 
 function paid(
   { supporters, classes, weights, unit }: Support,

@@ -9,11 +9,12 @@ import {
 
 /**
  * An election counted: projects in the order of their ids, people with the same ballot and group taken together.
- * Amounts are whole numbers of `unit` (so many make 1). `value` is what one person gains from a project as far as
+ * Amounts are whole numbers of `unit` (so many make 1), points of `valueUnit`. `value` is what one person gains from a project as far as
  * people differ; what all supporters share is `factor`: utility = value · factor (cost: 1 · cost).
  */
 export type Support = {
   readonly unit: number;
+  readonly valueUnit: number;
   readonly people: number;
   readonly budget: number;
   readonly ids: readonly string[];
@@ -47,9 +48,12 @@ export function supportOf(election: Election, utility: Utility, increment = 1): 
   const costs = Float64Array.from(costsGiven, (cost) => inUnits(cost, unit, 'a cost'));
   const indexes = new Map(projects.map(({ id }, index) => [id, index]));
   if (indexes.size < projects.length) throw new RangeError('two projects with the same id');
-  const { classes, weights } = classesOf(election.ballots, indexes, utility);
+  const valueUnit =
+    utility === 'score' ? unitOf(election.ballots.flatMap(({ points }) => points ?? [])) : 1;
+  const { classes, weights } = classesOf(election.ballots, indexes, utility, valueUnit);
   return {
     unit,
+    valueUnit,
     people: weights.reduce((sum, weight) => sum + weight, 0),
     budget: inUnits(election.budget, unit, 'the budget'),
     ids: projects.map(({ id }) => id),
@@ -65,16 +69,16 @@ function classesOf(
   ballots: readonly Ballot[],
   indexes: ReadonlyMap<string, number>,
   utility: Utility,
+  valueUnit: number,
 ): { readonly classes: readonly Class[]; readonly weights: readonly number[] } {
   const places = new Map<string, number>();
   const classes: Class[] = [];
   const weights: number[] = [];
-  const pointUnit = utility === 'score' ? unitOf(ballots.flatMap(({ points }) => points ?? [])) : 1;
   for (const ballot of ballots) {
     const { weight = 1 } = ballot;
     if (!Number.isSafeInteger(weight) || weight < 1)
       throw new RangeError('a weight is a positive whole number of people');
-    const row = classOf(ballot, indexes, utility, pointUnit);
+    const row = classOf(ballot, indexes, utility, valueUnit);
     const key = keyOf(row, utility);
     const place = places.get(key);
     if (place === undefined) {
@@ -97,7 +101,7 @@ function classOf(
   { approvals, points, group = '' }: Ballot,
   indexes: ReadonlyMap<string, number>,
   utility: Utility,
-  pointUnit: number,
+  valueUnit: number,
 ): Class {
   if (points !== undefined && points.length !== approvals.length)
     throw new RangeError('points that do not stand beside the approvals');
@@ -109,7 +113,7 @@ function classOf(
   const valueAt = (position: number): number => {
     if (utility === 'borda') return approvals.length - 1 - position;
     const given = points?.[position] ?? 1;
-    return utility === 'score' ? inUnits(given, pointUnit, 'a point') : Number(given > 0);
+    return utility === 'score' ? inUnits(given, valueUnit, 'a point') : Number(given > 0);
   };
   const positions = [...named.keys()].toSorted((a, b) => (named[a] ?? 0) - (named[b] ?? 0));
   const projects: number[] = [];
