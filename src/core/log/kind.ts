@@ -4,8 +4,11 @@ import type { Role } from '../people/roles.ts';
 import type { Entry, Envelope } from './entry.ts';
 import type { Sentence } from './sentence.ts';
 
-/** 'any': about every record; 'own': only where the record's owner is the writer's own institution, or the writer. */
-export type Scope = 'any' | 'own';
+/**
+ * 'any': about every record; 'own': only where its owner is the writer's own institution, or the writer;
+ * 'others': only where it is not (nobody gives a role to themselves).
+ */
+export type Scope = 'any' | 'own' | 'others';
 
 /** What a fact says of itself before any record or body is known: the source of the permission table. */
 export type FactInfo = {
@@ -24,9 +27,9 @@ export type FactInfo = {
 /** A fact whose body was understood, its type closed over. */
 export type Stated<R> = {
   /** Whether a writer of this role may state this body, apart from scope. */
-  readonly allows: (role: Role) => boolean;
+  readonly allows: (role: Role, record: R | undefined) => boolean;
   /** Whose it is: an institution or a person. */
-  readonly owner: (record: R | undefined) => string | undefined;
+  readonly owner: (record: R | undefined, subject: string) => string | undefined;
   /** The record after it. Pure and total; `undefined` leaves no record. */
   readonly step: (record: R | undefined, entry: Envelope) => R | undefined;
   /** It in one sentence. */
@@ -47,8 +50,8 @@ export type FactDefinition<R, B> = {
   readonly released?: { readonly to: Audience; readonly when: (record: R) => boolean };
   readonly narrower?: Readonly<Record<string, Audience>>;
   readonly writers: Readonly<Partial<Record<Role, Scope>>>;
-  readonly allows?: (body: B, role: Role) => boolean;
-  readonly owner?: (record: R | undefined, body: B) => string | undefined;
+  readonly allows?: (body: B, role: Role, record: R | undefined) => boolean;
+  readonly owner?: (record: R | undefined, body: B, subject: string) => string | undefined;
   readonly opens?: boolean;
   readonly step: (record: R | undefined, body: B, entry: Envelope) => R | undefined;
   readonly say: (body: B, record: R | undefined) => Sentence;
@@ -70,8 +73,8 @@ export function fact<R, B>(definition: FactDefinition<R, B>): Fact<R> {
       if (!parsed.success) return { fault: v.getDotPath(parsed.issues[0]) ?? 'body' };
       const said = parsed.output;
       return {
-        allows: (role) => allows === undefined || allows(said, role),
-        owner: (record) => owner?.(record, said),
+        allows: (role, record) => allows === undefined || allows(said, role, record),
+        owner: (record, subject) => owner?.(record, said, subject),
         step: (record, entry) => step(record, said, entry),
         say: (record) => say(said, record),
       };

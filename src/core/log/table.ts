@@ -51,8 +51,8 @@ export function tableOf<R>(kind: Kind<R>): Table<R> {
       return {
         info: fact,
         audience: fact.audienceFor(record),
-        owner: stated.owner(record),
-        allows: stated.allows,
+        owner: stated.owner(record, entry.subject),
+        allows: (role) => stated.allows(role, record),
         say: () => stated.say(record),
         apply: () => {
           const next = stated.step(record, entry);

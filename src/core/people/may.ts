@@ -20,13 +20,19 @@ const admits = (actor: Actor, audience: Audience): boolean => {
   return readersOf(audience).some((role) => roles.has(role));
 };
 
+/** What somebody wrote they may read again, but for the answers of others; an account is its person's too. */
+function isOwn(actor: Actor, entry: Numbered | Entry, audience: Audience): boolean {
+  if (audience === 'evaluation' || audience === 'sealed') return false;
+  return (
+    entry.author === actor.person || (audience === 'accounts' && entry.subject === actor.person)
+  );
+}
+
 /** Whether a person may read an entry as the state stands. Without a role nobody reads anything. */
 export function mayRead(actor: Actor, entry: Numbered | Entry, state: State): boolean {
   if (actor.roles.size === 0) return false;
   const audience = state.tableFor(entry.type)?.audienceOf(entry.type, entry.subject) ?? 'author';
-  const own =
-    entry.author === actor.person || (audience === 'accounts' && entry.subject === actor.person);
-  return own || admits(actor, audience);
+  return isOwn(actor, entry, audience) || admits(actor, audience);
 }
 
 /**
@@ -49,8 +55,8 @@ const mayState = (actor: Actor, judged: Judged): boolean => {
   return [...rolesFor(actor, info.audience)].some((role) => {
     const scope = info.writers[role];
     if (scope === undefined || !allows(role)) return false;
-    const isOwn = owner !== undefined && (owner === actor.institution || owner === actor.person);
-    return scope === 'any' || isOwn;
+    const theirs = owner !== undefined && (owner === actor.institution || owner === actor.person);
+    return scope === 'any' || theirs === (scope === 'own');
   });
 };
 

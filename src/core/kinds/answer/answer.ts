@@ -27,7 +27,8 @@ export const answer = kind<Answer>('answer', {
   'received.v1': fact<Answer, Answer>({
     body: received,
     audience: 'evaluation',
-    writers: { facilitator: 'any', 'programme-officer': 'any' },
+    // Whoever asks writes the answers down and never reads them again.
+    writers: { facilitator: 'any' },
     step: (record, body) => record ?? body,
     say: ({ wave }) => sentence('history.answer.received', { wave }),
   }),

@@ -26,7 +26,10 @@ const cast = v.strictObject({
   group,
   seat: count,
   /** Points by option (the concern's id); an empty ballot is a ballot. */
-  points: v.record(id, v.pipe(count, v.minValue(1), v.maxValue(100))),
+  points: v.pipe(
+    v.record(id, v.pipe(count, v.minValue(1), v.maxValue(100))),
+    v.check((points) => Object.keys(points).length <= 60),
+  ),
 });
 
 const support = v.strictObject({
@@ -73,6 +76,9 @@ export const ballot = kind<Ballot>('ballot', {
     body: cast,
     audience: 'group-only',
     writers: { ...conductors, member: 'any', police: 'any', 'local-government': 'any' },
+    // The institutions vote in their own group and in no other's seat.
+    allows: ({ group: who }, role) =>
+      (role !== 'police' && role !== 'local-government') || role === who,
     step: (record, { group: who, seat, points }) =>
       record === undefined || record.result !== undefined
         ? record

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { fact, kind } from '../../log/kind.ts';
 import { sentence } from '../../log/sentence.ts';
-import { count, day, group, id, line, som } from '../fields.ts';
+import { count, day, group, id, line, som, type Group } from '../fields.ts';
 
 /** Where money for a measure comes from. */
 export const FUNDS = [
@@ -83,6 +83,20 @@ function statusAfter(verdicts: Commitment['verdicts'], claim: number): Commitmen
   return words.every((verdict) => verdict === 'better') ? 'confirmed' : 'doing';
 }
 
+/** What was dropped stays dropped, whatever is said of it afterwards. */
+const unlessDropped = (record: Commitment, status: Commitment['status']): Commitment['status'] =>
+  record.status === 'dropped' ? 'dropped' : status;
+
+/**
+ * Where a commitment stands for the groups that raised its concern: only their verdicts count. The record's own `status`
+ * counts every group's, since a commitment does not know who raised its concern; who shows it to people asks here.
+ */
+export function statusFor(record: Commitment, groups: readonly Group[]): Commitment['status'] {
+  if (record.claims.length === 0) return record.status;
+  const verdicts = record.verdicts.filter(({ group: who }) => groups.includes(who));
+  return unlessDropped(record, statusAfter(verdicts, record.claims.length - 1));
+}
+
 /** Commitments: published in full, append-only. */
 export const commitment = kind<Commitment>('commitment', {
   'proposed.v1': fact<Commitment, v.InferOutput<typeof proposed>>({
@@ -149,7 +163,7 @@ export const commitment = kind<Commitment>('commitment', {
     owner: owned,
     step: onExisting<{ readonly on: string; readonly note: string }>((record, body) => ({
       ...record,
-      status: 'claimed',
+      status: unlessDropped(record, 'claimed'),
       claims: [...record.claims, body],
     })),
     say: ({ on, note }, record) =>
@@ -168,7 +182,11 @@ export const commitment = kind<Commitment>('commitment', {
       const claim = record.claims.length - 1;
       if (claim < 0) return record;
       const verdicts = [...record.verdicts, { ...body, claim }];
-      return { ...record, verdicts, status: statusAfter(verdicts, claim) };
+      return {
+        ...record,
+        verdicts,
+        status: unlessDropped(record, statusAfter(verdicts, claim)),
+      };
     }),
     say: ({ group: who, verdict }) =>
       sentence('history.commitment.judged', {
@@ -181,11 +199,9 @@ export const commitment = kind<Commitment>('commitment', {
     audience: 'public',
     writers: ownInstitutions,
     owner: owned,
-    step: onExisting<{ readonly reason: string }>((record, { reason }) => ({
-      ...record,
-      status: 'dropped',
-      dropped: reason,
-    })),
+    step: onExisting<{ readonly reason: string }>((record, { reason }) =>
+      record.status === 'dropped' ? record : { ...record, status: 'dropped', dropped: reason },
+    ),
     say: ({ reason }) => sentence('history.commitment.dropped', { reason }),
   }),
 });

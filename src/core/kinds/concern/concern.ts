@@ -18,7 +18,10 @@ const worded = v.pipe(
 
 /** A worry agreed in wording, owned by the groups that raised it. */
 export type Concern = v.InferOutput<typeof worded> & {
+  /** The groups that raised it, in the order in which they did. */
   readonly groups: readonly Group[];
+  readonly releasedBy: readonly Group[];
+  /** Whether officials may see it: every group that raised it has said so. */
   readonly released: boolean;
   readonly mergedInto?: string;
   readonly closed?: string;
@@ -30,6 +33,29 @@ const owned = {
   released: { to: 'institution', when: (record: Concern) => record.released },
 } as const;
 const writers = { facilitator: 'any', secretary: 'any' } as const;
+const correctors = { secretary: 'any' } as const;
+
+/** Whose voice it is decides: one group's release never uncovers what another raised and keeps. */
+function withGroups(
+  record: Concern,
+  change: Partial<Pick<Concern, 'groups' | 'releasedBy'>>,
+): Concern {
+  const { groups, releasedBy } = { ...record, ...change };
+  const released =
+    sensitivityOf(record.type) !== 'protected' &&
+    releasedBy.length > 0 &&
+    groups.every((who) => releasedBy.includes(who));
+  return { ...record, groups, releasedBy, released };
+}
+
+const including = (groups: readonly Group[], who: Group): readonly Group[] =>
+  groups.includes(who) ? groups : [...groups, who];
+
+/** A new wording takes the old one's place whole: a place or a language that it leaves out is gone. */
+const reworded = (
+  { groups, releasedBy, released: _, wording: __, place: ___, ...rest }: Concern,
+  body: v.InferOutput<typeof worded>,
+): Concern => withGroups({ ...rest, ...body, groups, releasedBy, released: false }, {});
 
 /** Concerns. */
 export const concern = kind<Concern>('concern', {
@@ -37,27 +63,33 @@ export const concern = kind<Concern>('concern', {
     body: worded,
     ...owned,
     writers,
+    // A facilitator brings a group's wording in; correcting what stands is the secretary's.
+    allows: (_, role, record) => role === 'secretary' || record === undefined,
     step: (record, body) =>
-      record === undefined ? { ...body, groups: [], released: false } : { ...record, ...body },
+      record === undefined
+        ? { ...body, groups: [], releasedBy: [], released: false }
+        : reworded(record, body),
     say: ({ type, wording }) =>
-      sentence('history.concern.worded', {
-        type: { word: `concern.${type}` },
-        wording: wording?.ky ?? wording?.ru ?? '',
-      }),
+      wording === undefined
+        ? sentence('history.concern.named', { type: { word: `concern.${type}` } })
+        : sentence('history.concern.worded', {
+            type: { word: `concern.${type}` },
+            wording: wording.ky ?? wording.ru ?? '',
+          }),
   }),
   'raised-by.v1': fact({
     body: v.strictObject({ group, session: id }),
     ...owned,
     writers,
     step: (record, { group: who }) =>
-      record && { ...record, groups: [...new Set([...record.groups, who])] },
+      record && withGroups(record, { groups: including(record.groups, who) }),
     say: ({ group: who }) =>
       sentence('history.concern.raised-by', { group: { word: `group.${who}` } }),
   }),
   'merged.v1': fact({
     body: v.strictObject({ into: id }),
     ...owned,
-    writers,
+    writers: correctors,
     step: (record, { into }) => record && { ...record, mergedInto: into },
     say: ({ into }) => sentence('history.concern.merged', { into: { name: into } }),
   }),
@@ -66,17 +98,15 @@ export const concern = kind<Concern>('concern', {
     ...owned,
     writers: { facilitator: 'any' },
     opens: true,
-    step: (record) =>
-      record === undefined || sensitivityOf(record.type) === 'protected'
-        ? record
-        : { ...record, released: true },
+    step: (record, { group: who }) =>
+      record && withGroups(record, { releasedBy: including(record.releasedBy, who) }),
     say: ({ group: who }) =>
       sentence('history.concern.released', { group: { word: `group.${who}` } }),
   }),
   'closed.v1': fact({
     body: v.strictObject({ on: day, reason: line(280) }),
     ...owned,
-    writers,
+    writers: correctors,
     step: (record, { on }) => record && { ...record, closed: on },
     say: ({ on, reason }) => sentence('history.concern.closed', { date: { date: on }, reason }),
   }),

@@ -21,7 +21,10 @@ const placed = v.pipe(
     /** How serious: 1 little … 5 very. */
     serious: v.optional(v.pipe(count, v.minValue(1), v.maxValue(5))),
     affected: v.optional(
-      v.array(v.picklist(['everyone', 'women', 'men', 'girls', 'boys', 'elders', 'minority'])),
+      v.pipe(
+        v.array(v.picklist(['everyone', 'women', 'men', 'girls', 'boys', 'elders', 'minority'])),
+        v.maxLength(7),
+      ),
     ),
     trend: v.optional(v.picklist(['better', 'same', 'worse', 'unknown'])),
     told: v.optional(v.picklist(['yes', 'no', 'rather-not-say'])),

@@ -26,8 +26,10 @@ const GIVES: Readonly<Partial<Record<Role, readonly Role[]>>> = {
   administrator: ROLES,
 };
 
+/** Nobody gives a role to themselves: who sets accounts up must not let themselves into the groups' sheets. */
 const giver = {
-  writers: { secretary: 'any', 'programme-officer': 'any', administrator: 'any' },
+  writers: { secretary: 'others', 'programme-officer': 'others', administrator: 'others' },
+  owner: (_: Person | undefined, __: unknown, subject: string) => subject,
   allows: (said: { readonly role: Role }, by: Role) => GIVES[by]?.includes(said.role) ?? false,
 } as const;
 

@@ -1,10 +1,12 @@
 import * as v from 'valibot';
 import { fact, kind } from '../../log/kind.ts';
 import { sentence } from '../../log/sentence.ts';
+import type { Role } from '../../people/roles.ts';
 import { AGE_BANDS, count, day, group, id, language, line, SEXES } from '../fields.ts';
 
 /** What a session is for. */
 export const SESSION_TYPES = ['mapping', 'review', 'council', 'training'] as const;
+type SessionType = (typeof SESSION_TYPES)[number];
 
 const announced = v.strictObject({
   type: v.picklist(SESSION_TYPES),
@@ -64,6 +66,16 @@ const EMPTY: Session = { seats: [], consents: [], revealed: false };
 const writers = { facilitator: 'any', secretary: 'any' } as const;
 const sheet = { audience: 'group-only', writers: { facilitator: 'any' } } as const;
 
+/** The sheet of a separate group is its facilitator's; a meeting of the council and a training are the secretary's to record. */
+const keeps = (type: SessionType | undefined, role: Role): boolean =>
+  role === 'facilitator' || type === 'council' || type === 'training';
+const kept = {
+  audience: 'group-only',
+  writers,
+  allows: (_: unknown, role: Role, record: Session | undefined) =>
+    keeps(record?.opened?.type, role),
+} as const;
+
 const others = <T extends { readonly group: string }>(
   list: readonly T[],
   said: T,
@@ -85,8 +97,8 @@ export const session = kind<Session>('session', {
   }),
   'opened.v1': fact<Session, v.InferOutput<typeof opened>>({
     body: opened,
-    ...sheet,
-    writers,
+    ...kept,
+    allows: ({ type }, role) => keeps(type, role),
     step: (record, body) =>
       record?.opened === undefined ? { ...(record ?? EMPTY), opened: body } : record,
     say: ({ type, on }) =>
@@ -97,8 +109,7 @@ export const session = kind<Session>('session', {
   }),
   'seats-counted.v1': fact<Session, Seats>({
     body: seats,
-    ...sheet,
-    writers,
+    ...kept,
     step: (record, body) => record && { ...record, seats: others(record.seats, body) },
     say: ({ group: who, seats: rows }) =>
       sentence('history.session.seats-counted', {
@@ -121,8 +132,7 @@ export const session = kind<Session>('session', {
   }),
   'closed.v1': fact({
     body: v.strictObject({ on: day }),
-    ...sheet,
-    writers,
+    ...kept,
     step: (record, { on }) => record && { ...record, closed: on },
     say: ({ on }) => sentence('history.session.closed', { date: { date: on } }),
   }),
