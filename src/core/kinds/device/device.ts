@@ -2,12 +2,13 @@ import * as v from 'valibot';
 import { fact, kind } from '../../log/kind.ts';
 import { sentence } from '../../log/sentence.ts';
 import { ROLES } from '../../people/roles.ts';
+import { isStrongKey } from '../../people/strong-key.ts';
 import { id } from '../fields.ts';
 
 const enrolled = v.strictObject({
   person: id,
   /** Its Ed25519 public key, 64 hexadecimal digits. Only the program's own devices have none. */
-  key: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
+  key: v.optional(v.pipe(v.string(), v.check(isStrongKey))),
 });
 
 /** A device of a person, with the key that its entries are signed by. */
