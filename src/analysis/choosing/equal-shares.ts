@@ -1,14 +1,18 @@
-import { add, type Fraction, fraction } from '../numbers/fraction.ts';
+import { add, type Fraction, fraction, times } from '../numbers/fraction.ts';
 import { type Election, inUnits, type Utility } from './election.ts';
 import { explain, type Loser, type Winner } from './reasons.ts';
 import { fillUp } from './greedy.ts';
-import { compareExactly } from './exact.ts';
+import { compareExactly, exactFunds } from './exact.ts';
 import { buy, mind, quote } from './offer.ts';
 import { fillPurse, NEAR, type Offer, offerOf, type Purse } from './purse.ts';
+import { fillByLoad } from './seq-phragmen.ts';
 import { backing, type Support, supportOf } from './support.ts';
 
-/** What is done with money that equal shares leaves: nothing, larger shares (Add1), greedy, or Add1 and then greedy. */
-export type Completion = 'none' | 'add1' | 'add1u' | 'greedy';
+/**
+ * What is done with money that equal shares leaves: nothing, larger shares (Add1), greedy, Add1 and then greedy, or
+ * Phragmén, where everyone begins with what they have left.
+ */
+export type Completion = 'none' | 'add1' | 'add1u' | 'greedy' | 'phragmen';
 
 /** How to choose. `increment` is what Add1 gives everyone in each step (1 if not said). */
 export type Rule = {
@@ -47,15 +51,20 @@ export function equalShares(
   const wanted = [...support.costs.keys()].filter(
     (project) => (support.costs[project] ?? 0) > 0 && backing(support, project) > 0,
   );
-  const purse =
-    completion === 'none' || completion === 'greedy'
-      ? run(support, wanted, share(support))
-      : add1(support, wanted, step);
+  const grows = completion === 'add1' || completion === 'add1u';
+  const purse = grows ? add1(support, wanted, step) : run(support, wanted, share(support));
   const bought = chosenBy(purse);
-  const left = support.budget - costOf(support, bought);
-  const filled =
-    completion === 'none' || completion === 'add1' ? [] : fillUp(support, bought, left);
+  const filled = fill(purse, bought, completion);
   return explain(purse, bought, filled);
+}
+
+function fill(purse: Purse, bought: readonly number[], completion: Completion): readonly number[] {
+  const { support } = purse;
+  const left = support.budget - costOf(support, bought);
+  if (completion === 'greedy' || completion === 'add1u') return fillUp(support, bought, left);
+  if (completion !== 'phragmen') return [];
+  const debts = support.classes.map((_, index) => times(exactFunds(purse, [index], 1n), -1n));
+  return fillByLoad(support, bought, left, debts);
 }
 
 const share = ({ budget, people }: Support): Fraction =>
