@@ -1,0 +1,108 @@
+import type { Json } from '#core/log/canonical.ts';
+import { BadFile } from '../archive/lines.ts';
+import { journalPaths, openJournalFile } from '../archive/read.ts';
+import { readVerifierKey } from '../checkpoint.ts';
+import type { Store } from '../store/store.ts';
+import { exportedJournal } from './exported.ts';
+import { checkJournal, type Finding, type Manner } from './journal.ts';
+import { keptJournal } from './kept.ts';
+import type { Note } from './notes.ts';
+
+/** Checkpoints from outside, each with the community that it is of. */
+export type Outside = readonly (Note & { readonly community: string })[];
+
+/** A community that is checked while others write to it is looked at again, this often at most. */
+const LOOKS = 5;
+
+const of = (outside: Outside, community: string): Outside =>
+  outside.filter((note) => note.community === community);
+
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
+
+const summariesOf = async (store: Store): Promise<ReadonlyMap<string, Json>> =>
+  new Map((await store.summaries()).map(({ community, summary }) => [community, summary]));
+
+const unreadable = (community: string, error: unknown): Finding => ({
+  community,
+  size: 0,
+  root: '',
+  checkpoints: 0,
+  faults: [{ what: `it cannot be read: ${messageOf(error)}` }],
+});
+
+async function look(
+  store: Store,
+  community: string,
+  outside: Outside,
+  manner: Manner,
+): Promise<Finding> {
+  for (let looks = 1; ; looks++) {
+    try {
+      const suspect = await keptJournal(store, community, await summariesOf(store), outside);
+      const finding = await checkJournal(suspect, manner);
+      if (finding.faults.length === 0 || looks === LOOKS) return finding;
+      // An append between two of our questions looks like a fault: only what stands still can be judged.
+      const after = await store.head(community);
+      if (after === undefined || after.size === suspect.head?.size) return finding;
+    } catch (error) {
+      return unreadable(community, error);
+    }
+  }
+}
+
+/** A journal that an outside checkpoint saw and that is not there at all. */
+const lost = (communities: readonly string[], outside: Outside): readonly Finding[] =>
+  [...new Set(outside.map(({ community }) => community))]
+    .filter((community) => !communities.includes(community))
+    .map((community) => ({
+      community,
+      size: 0,
+      root: '',
+      checkpoints: of(outside, community).length,
+      faults: [{ what: 'a checkpoint saw this journal, and it is not there' }],
+    }));
+
+/**
+ * Checks the journals of a store, all or one, and yields a finding for each as it is done. Others may write meanwhile.
+ */
+export async function* verifyStore(
+  store: Store,
+  only: string | undefined,
+  outside: Outside,
+  manner: Manner,
+): AsyncGenerator<Finding> {
+  const communities = await store.communities();
+  const chosen = communities.filter((community) => only === undefined || community === only);
+  for (const community of chosen)
+    yield await look(store, community, of(outside, community), manner);
+  yield* lost(communities, outside);
+}
+
+/**
+ * Checks the journals of an export or backup. The key of a file's own header serves where none is given: that proves
+ * only that the file agrees with itself.
+ */
+export async function* verifyFolder(
+  folder: string,
+  only: string | undefined,
+  outside: Outside,
+  manner: Manner,
+): AsyncGenerator<Finding> {
+  const communities: string[] = [];
+  for (const path of await journalPaths(folder)) {
+    try {
+      const file = await openJournalFile(path);
+      const { community } = file.header;
+      communities.push(community);
+      if (only !== undefined && community !== only) continue;
+      const publicKey = manner.publicKey ?? readVerifierKey(file.header.key);
+      if (publicKey === undefined) throw new BadFile('the key in its header is none');
+      const suspect = exportedJournal(file, of(outside, community));
+      yield await checkJournal(suspect, { ...manner, publicKey });
+    } catch (error) {
+      yield unreadable(path, error);
+    }
+  }
+  yield* lost(communities, outside);
+}
