@@ -143,11 +143,13 @@ function forbidStandingCluster() {
 }
 
 function aptInstall(names) {
-  console.log(`Birge: installing ${names.join(', ')} for the tests, once …`);
+  console.log(
+    `Birge: installing ${names.join(', ')} for the tests, once; this may take some minutes …`,
+  );
   if (names.includes('postgresql')) forbidStandingCluster();
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const apt = (...words) =>
-    spawnSync('apt-get', words, { env, stdio: ['ignore', 'inherit', 'inherit'] });
+    spawnSync('apt-get', words, { env, stdio: ['ignore', 'ignore', 'inherit'] });
   // An out-of-date package list often still serves: only the install decides.
   apt('update', '-qq');
   apt('install', '-y', '-qq', '--no-install-recommends', ...names);
