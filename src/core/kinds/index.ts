@@ -5,6 +5,7 @@ import { body } from './body/body.ts';
 import { commitment } from './commitment/commitment.ts';
 import { concern } from './concern/concern.ts';
 import { device } from './device/device.ts';
+import { indicator } from './indicator/indicator.ts';
 import { mark } from './mark/mark.ts';
 import { person } from './person/person.ts';
 import { place } from './place/place.ts';
@@ -32,6 +33,7 @@ export const openTables = () => ({
   commitment: tableOf(commitment),
   survey: tableOf(survey),
   answer: tableOf(answer),
+  indicator: tableOf(indicator),
 });
 
 /** The tables of a community's state, by kind. */
