@@ -18,7 +18,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   pages: { sees: ['findings', 'words'], packages: ['hono/html', 'hono/utils/html'] },
   words: { sees: [], packages: [] },
   server: { sees: ['core', 'findings', 'pages', 'words', 'demo'] },
-  demo: { sees: ['core', 'words'] },
+  demo: { sees: ['core', 'analysis', 'words'] },
 };
 
 /** What a pure room may not ask: the clock, chance, the network. They are handed in. */

@@ -1,4 +1,4 @@
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import type { EventData, TestsStream } from 'node:test';
 import { inspect } from 'node:util';
 
@@ -11,6 +11,8 @@ export type Report = {
   readonly skipped: string[];
   /** Milliseconds spent in each file, by its path from the root. */
   readonly msByFile: Map<string, number>;
+  /** The files whose process ran tests to its end, or whose failure to do so has been told. */
+  readonly ended: Set<string>;
 };
 
 /** An empty report. */
@@ -19,12 +21,22 @@ export const report = (): Report => ({
   failed: [],
   skipped: [],
   msByFile: new Map(),
+  ended: new Set(),
 });
 
 /** On a machine that was to have everything, a skip for want of these is a failure. */
 const INSTALLABLE = /chromium|postgres|strace/i;
 
 type Ended = EventData.TestPass | EventData.TestFail;
+
+/** Loads the files that share a process. */
+export const TOGETHER = join(import.meta.dirname, 'together.ts');
+
+/** The file that was run, also where the test itself stands in a file that it imports. */
+function fileOf(data: Ended): string {
+  const entry = 'entryFile' in data && typeof data.entryFile === 'string' ? data.entryFile : '';
+  return entry === '' || entry === TOGETHER ? (data.file ?? '') : entry;
+}
 
 function reasonOf(skip: string | boolean): string {
   return typeof skip === 'string' && skip !== '' ? skip : 'no reason given';
@@ -51,8 +63,7 @@ const isMereParent = (details: EventData.TestFail['details']): boolean =>
  * @param strict whether a skip for want of something installable is a failure
  */
 export function listen(stream: TestsStream, into: Report, root: string, strict: boolean): void {
-  const pathOf = (data: { readonly file?: string | undefined }): string =>
-    relative(root, data.file ?? root);
+  const pathOf = (data: Ended): string => relative(root, fileOf(data));
   const nameOf = (data: Ended): string => `${pathOf(data)}: ${data.name}`;
   const fail = (text: string): void => {
     into.failed.push(text);
@@ -75,8 +86,12 @@ export function listen(stream: TestsStream, into: Report, root: string, strict: 
     else into.skipped.push(`${nameOf(data)} (${reasonOf(skip)})`);
   });
   stream.on('test:fail', (data) => {
+    if (data.name === data.file) into.ended.add(pathOf(data));
     clock(data);
     if (!isMereParent(data.details)) fail(`${nameOf(data)}\n${explain(data.details)}`);
+  });
+  stream.on('test:summary', ({ file, counts }) => {
+    if (file !== undefined && counts.tests > 0) into.ended.add(relative(root, file));
   });
   stream.on('test:stderr', ({ message }) => process.stderr.write(message));
   stream.on('test:stdout', ({ message }) => process.stdout.write(message));

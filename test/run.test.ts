@@ -64,6 +64,28 @@ test('what fails, cannot be loaded, has no test or ends its process early is a f
   assert.match(ran.output, /so it says/);
 });
 
+test('a test that stands in a file beside belongs to the file that was run', () => {
+  const ran = runOver({
+    'test/shared.ts': `import { test } from 'node:test';\nexport const check = (name) => test(name, () => {});`,
+    'src/server/a.test.ts': `import { check } from '../../test/shared.ts';\ncheck('a');`,
+    'src/server/b.test.ts': `import { check } from '../../test/shared.ts';\ncheck('b');`,
+  });
+  assert.equal(ran.last, '2 passed, 0 failed, 0 skipped');
+  assert.match(ran.output, /src\/server\/a.test.ts/);
+});
+
+test('a process that ends in the middle is a failure, whatever had passed', () => {
+  const early = one(
+    `test('a', () => {}); test('b', async () => { await new Promise((done) => { setTimeout(done, 300); }); process.exit(0); });`,
+  );
+  const apart = runOver({ 'src/server/a.test.ts': early, 'src/server/b.test.ts': pass });
+  assert.equal(apart.status, 1);
+  assert.match(apart.output, /✗ src\/server\/a.test.ts: could not be loaded, ended early/);
+  const together = runOver({ 'src/core/a.test.ts': early, 'src/server/b.test.ts': pass });
+  assert.equal(together.status, 1);
+  assert.match(together.output, /✗ src\/core\/a.test.ts: could not be loaded, ended early/);
+});
+
 test('a path on the command line chooses the files', () => {
   const files = { 'src/core/a.test.ts': pass, 'src/server/b.test.ts': pass };
   assert.equal(runOver(files, { words: ['src/core'] }).last, '1 passed, 0 failed, 0 skipped');

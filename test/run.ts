@@ -1,10 +1,10 @@
 // `npm test [-- PATH …]`: runs every test file, or those whose path begins with a PATH. The last line counts the tests.
 import { globSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join, resolve, sep } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { run } from 'node:test';
-import { listen, report, type Report } from './report.ts';
+import { listen, report, TOGETHER, type Report } from './report.ts';
 
 const LIMIT_MS = 10 * 60_000;
 const SLOWEST = 5;
@@ -12,7 +12,7 @@ const root = process.cwd();
 const signal = AbortSignal.timeout(LIMIT_MS);
 
 /** Files that start nothing share one process; what starts browsers or kills servers has the machine to itself. */
-const TOGETHER = /^(?:src\/(?:core|analysis|findings|pages|words)\/|test\/[^/]+$)/;
+const SHARING = /^(?:src\/(?:core|analysis|findings|pages|words)\/|test\/[^/]+$)/;
 const ALONE = /^test\/(?:browser|faults)\//;
 
 function testFiles(prefixes: readonly string[]): readonly string[] {
@@ -29,7 +29,7 @@ type Group = {
 };
 
 function groupsOf(files: readonly string[]): readonly Group[] {
-  const together = files.filter((file) => TOGETHER.test(file));
+  const together = files.filter((file) => SHARING.test(file));
   const alone = files.filter((file) => ALONE.test(file));
   const apart = files.filter((file) => !together.includes(file) && !alone.includes(file));
   return [
@@ -43,13 +43,15 @@ async function runGroup({ files, together, workers }: Group, into: Report): Prom
   if (files.length === 0) return;
   const paths = files.map((file) => resolve(root, file));
   const stream = together
-    ? run({ files: [join(import.meta.dirname, 'together.ts')], argv: paths, signal })
+    ? run({ files: [TOGETHER], argv: paths, signal })
     : run({ files: paths, concurrency: workers, signal });
   listen(stream, into, root, (process.env['CI'] ?? '') !== '');
   stream.resume();
   await finished(stream);
+  // A process may end in the middle and look like success: only its own last word counts.
+  const lost = together && !into.ended.has(relative(root, TOGETHER));
   for (const file of files)
-    if (!into.msByFile.has(file))
+    if (lost || !(together ? into.msByFile : into.ended).has(file))
       into.failed.push(`${file}: could not be loaded, ended early, or has no test`);
 }
 
