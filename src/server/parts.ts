@@ -9,4 +9,6 @@ export type Parts = {
   readonly store: Store;
   readonly config: Config;
   readonly keys: Keys;
+  /** Aborts when the house closes: open streams end then. */
+  readonly closing?: AbortSignal;
 };

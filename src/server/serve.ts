@@ -55,6 +55,10 @@ export async function openParts(config: Config): Promise<Parts> {
   return { store, journal: new Journal(store), config, keys };
 }
 
+/** A request that HTTP itself does not allow: a host or an address that is none. */
+const malformed = (): Response =>
+  new Response(null, { status: 400, headers: { 'cache-control': 'no-store' } });
+
 /** Opens everything that the settings name and answers on their port. `prepare` runs before the first request is taken. */
 export async function serve(
   config: Config,
@@ -63,9 +67,13 @@ export async function serve(
   const parts = await openParts(config);
   try {
     await prepare(parts);
-    const server = createServer(LIMITS, getRequestListener(house(parts).fetch));
+    const closing = new AbortController();
+    const app = house({ ...parts, closing: closing.signal });
+    const listener = getRequestListener(app.fetch, { errorHandler: malformed });
+    const server = createServer(LIMITS, (incoming, outgoing) => void listener(incoming, outgoing));
     const port = await listen(server, config.port);
     const close = async (): Promise<void> => {
+      closing.abort();
       await stop(server);
       await parts.store.close();
     };

@@ -1,7 +1,32 @@
 import { Hono } from 'hono';
+import { problem } from '#core/problem.ts';
 import type { Parts } from '../parts.ts';
+import { refuse, reply } from '../reply.ts';
+import { openApi } from '../openapi.ts';
+import { entryRoutes } from './entries.ts';
+import { eventRoutes } from './events.ts';
+import { evidenceRoutes } from './evidence.ts';
+import { mount, type Route } from './route.ts';
+import { signInRoutes } from './sign-in.ts';
+
+/** Every route under /api, with whom it is for. */
+export const routesOf = (parts: Parts): readonly Route[] => [
+  ...entryRoutes(parts),
+  ...eventRoutes(parts),
+  ...evidenceRoutes(parts),
+  ...signInRoutes(parts),
+  {
+    method: 'GET',
+    path: '/api/openapi.json',
+    access: 'anyone',
+    handle: (c) => reply(c, openApi),
+  },
+];
 
 /** Everything under /api. */
-export function apiRoutes(_parts: Parts): Hono {
-  return new Hono();
+export function apiRoutes(parts: Parts): Hono {
+  const app = new Hono();
+  mount(app, parts, routesOf(parts));
+  app.all('/api/*', (c) => refuse(c, problem('page.unknown')));
+  return app;
 }

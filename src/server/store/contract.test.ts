@@ -141,6 +141,10 @@ onEachEngine('pages, subjects, leaves and summaries come in order', async ({ ope
   ];
   assert.deepEqual(await store.rows(first, 2, 3), rows.slice(2, 5));
   assert.deepEqual(await store.rows(first, 6, 3), []);
+  const fifth = rows[4];
+  assert.ok(fifth);
+  assert.deepEqual(await store.row(first, fifth.id), fifth);
+  assert.equal(await store.row(second, fifth.id), undefined);
   const about = await store.subject(first, 'pump');
   assert.deepEqual(
     about.map(({ seq }) => seq),

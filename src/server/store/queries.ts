@@ -81,6 +81,10 @@ const journalQueries = (ask: Ask) =>
     async rows(community, after, limit) {
       return (await ask(SQL.page, [community, after, limit])).map(rowOf);
     },
+    async row(community, id) {
+      const [cells] = await ask(SQL.rowById, [community, id]);
+      return cells && rowOf(cells);
+    },
     async subject(community, subject) {
       return (await ask(SQL.subject, [community, subject])).map(rowOf);
     },

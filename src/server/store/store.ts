@@ -95,6 +95,8 @@ export type Store = {
   head(community: string): Promise<Head | undefined>;
   /** Up to `limit` rows with seq > after, oldest first. */
   rows(community: string, after: number, limit: number): Promise<readonly Row[]>;
+  /** The row of one entry, or undefined where the community has none of this id. */
+  row(community: string, id: string): Promise<Row | undefined>;
   /** All rows about one subject, oldest first. */
   subject(community: string, subject: string): Promise<readonly Row[]>;
   /** The leaves from seq 1 to `size`, in order, in hexadecimal. */

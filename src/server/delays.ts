@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import type { Context } from 'hono';
+import * as v from 'valibot';
+import { hashOf } from './sessions.ts';
+
+const DAY_MS = 86_400_000;
+const [FIRST_MS, MOST_MS] = [100, 5_000];
+/** How many addresses are remembered at once; the oldest make room. */
+const REMEMBERED = 10_000;
+
+const Connected = v.object({
+  incoming: v.object({ socket: v.object({ remoteAddress: v.string() }) }),
+});
+
+/**
+ * Makes whoever fails wait, longer each time, and never shuts anyone out: a village shares one address. Addresses are known
+ * only by a hash under a key that lives in memory for a day.
+ */
+export class Delays {
+  #key = randomBytes(32).toString('hex');
+  #since = Date.now();
+  readonly #failures = new Map<string, number>();
+
+  #nameOf(c: Context): string {
+    if (Date.now() - this.#since > DAY_MS) {
+      this.#key = randomBytes(32).toString('hex');
+      this.#since = Date.now();
+      this.#failures.clear();
+    }
+    const address = v.is(Connected, c.env) ? c.env.incoming.socket.remoteAddress : '';
+    return hashOf(`${this.#key} ${address}`);
+  }
+
+  /** Waits as long as the sender's failures of today ask for. */
+  async wait(c: Context): Promise<void> {
+    const failures = this.#failures.get(this.#nameOf(c)) ?? 0;
+    if (failures > 0) await setTimeout(Math.min(MOST_MS, FIRST_MS * 2 ** (failures - 1)));
+  }
+
+  /** Notes a failure of the sender. */
+  failed(c: Context): void {
+    const name = this.#nameOf(c);
+    const failures = (this.#failures.get(name) ?? 0) + 1;
+    this.#failures.delete(name);
+    this.#failures.set(name, failures);
+    const [oldest] = this.#failures.keys();
+    if (this.#failures.size > REMEMBERED && oldest !== undefined) this.#failures.delete(oldest);
+  }
+}

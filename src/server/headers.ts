@@ -1,0 +1,32 @@
+import type { Config } from './config.ts';
+
+/** What a page may do: show itself with its own styles and pictures, send its own forms, and nothing else. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const SAME_FOR_ALL = {
+  'content-security-policy': CONTENT_SECURITY_POLICY,
+  'x-content-type-options': 'nosniff',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+} as const;
+
+/** Two years, as browsers ask for before they preload. */
+const STRICT_TRANSPORT = 'max-age=63072000; includeSubDomains';
+
+/** The headers that every answer bears; each route may say its own `cache-control`. */
+export const headersFor = ({ origin }: Config): readonly (readonly [string, string])[] =>
+  Object.entries({
+    ...SAME_FOR_ALL,
+    ...(origin?.startsWith('https:') === true
+      ? { 'strict-transport-security': STRICT_TRANSPORT }
+      : {}),
+  });

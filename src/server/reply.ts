@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import type { Context } from 'hono';
+import { problem, problemStatus, type Problem } from '#core/problem.ts';
+import { say, type Language } from '#words/words.ts';
+import { languageOf } from './language.ts';
+import { StoreUnavailable } from './store/store.ts';
+
+/** A problem as RFC 9457 tells it: its code ends the `type`, its title is in the reader's language. */
+export const told = ({ code, detail = {} }: Problem, language: Language) => ({
+  type: `/problems/${code}`,
+  title: say(language, `problem.${code}`, detail),
+  status: problemStatus[code],
+  code,
+  ...detail,
+});
+
+/** The language of a request's answer. */
+export const readersLanguage = (c: Context): Language =>
+  languageOf(c.req.header('accept-language'));
+
+function respond(c: Context, said: Problem, more: Readonly<Record<string, string>> = {}): Response {
+  const status = problemStatus[said.code];
+  const body = JSON.stringify({ ...told(said, readersLanguage(c)), ...more });
+  c.header('content-type', 'application/problem+json');
+  if (status === 503 || status === 507) c.header('retry-after', '30');
+  return c.body(body, status);
+}
+
+/** A refusal as an HTTP answer. */
+export const refuse = (c: Context, said: Problem): Response => respond(c, said);
+
+/** A value as one line of JSON. */
+export const reply = (c: Context, value: unknown): Response => {
+  c.header('content-type', 'application/json');
+  return c.body(JSON.stringify(value));
+};
+
+/**
+ * What was thrown, as an HTTP answer: a store that is not there now, or a bug. A bug's answer carries the number under which
+ * the log tells of it and nothing else.
+ */
+export function replyToThrown(c: Context, error: unknown): Response {
+  if (error instanceof StoreUnavailable)
+    return respond(c, problem(error.full ? 'store.full' : 'store.unavailable'));
+  const incident = randomUUID();
+  const trace = error instanceof Error ? error.stack : String(error);
+  console.error(`incident ${incident}: ${trace}`);
+  return respond(c, problem('server.faulty'), { incident });
+}

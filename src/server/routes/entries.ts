@@ -1,0 +1,101 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { Context } from 'hono';
+import * as v from 'valibot';
+import { LIMITS } from '#core/log/entry.ts';
+import type { Verdict } from '#core/log/verdict.ts';
+import { problem } from '#core/problem.ts';
+import { refused } from '#core/result.ts';
+import { readJson } from '../json.ts';
+import type { Parts } from '../parts.ts';
+import { PAGE_ENTRIES, pull } from '../pull.ts';
+import { readersLanguage, reply, told } from '../reply.ts';
+import { endRevoked } from '../sessions.ts';
+import type { Answer, Route, Worker } from './route.ts';
+
+const zip = promisify(gzip);
+/** Below this many characters packing costs more than it saves. */
+const WORTH_PACKING = 1024;
+
+const Batch = v.strictObject({ entries: v.array(v.unknown()) });
+const Offered = v.object({ type: v.string(), subject: v.string() });
+
+const TOO_MUCH = problem('batch.oversized', {
+  entries: LIMITS.batchEntries,
+  bytes: LIMITS.batchBytes,
+});
+
+/** The subjects of accepted facts that may have ended somebody's access. */
+function revokedIn(offered: readonly unknown[], verdicts: readonly Verdict[]): readonly string[] {
+  return verdicts.flatMap(({ verdict }, i) => {
+    const entry = offered[i];
+    if (verdict !== 'accepted' || !v.is(Offered, entry)) return [];
+    return /^(?:person|device)\.revoked\.v1$/.test(entry.type) ? [entry.subject] : [];
+  });
+}
+
+async function push(c: Context, { journal }: Parts, worker: Worker): Promise<Answer> {
+  const body = await readJson(c, LIMITS.batchBytes);
+  if (!body.ok)
+    return body.problem.code === 'request.oversized' ? refused(TOO_MUCH) : refused(body.problem);
+  const batch = v.safeParse(Batch, body.value);
+  if (!batch.success) return refused(problem('batch.malformed'));
+  const { entries } = batch.output;
+  if (entries.length > LIMITS.batchEntries) return refused(TOO_MUCH);
+  const { community, staff } = worker;
+  const verdicts = await journal.append(community, entries, staff);
+  const revoked = revokedIn(entries, verdicts);
+  if (revoked.length > 0) await endRevoked(journal, community, revoked);
+  const language = readersLanguage(c);
+  return reply(c, {
+    verdicts: verdicts.map((said) =>
+      said.verdict === 'refused' ? { ...said, problem: told(said.problem, language) } : said,
+    ),
+  });
+}
+
+/** A value as JSON, packed where the reader takes gzip and it is worth it. */
+async function packed(c: Context, value: unknown): Promise<Response> {
+  const text = JSON.stringify(value);
+  const takesGzip = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i.test(
+    c.req.header('accept-encoding') ?? '',
+  );
+  c.header('content-type', 'application/json');
+  c.header('vary', 'accept-encoding');
+  if (!takesGzip || text.length < WORTH_PACKING) return c.body(text);
+  c.header('content-encoding', 'gzip');
+  return c.body(new Uint8Array(await zip(text)));
+}
+
+const Limit = v.pipe(
+  v.optional(v.string(), String(PAGE_ENTRIES)),
+  v.regex(/^\d{1,5}$/),
+  v.transform(Number),
+  v.minValue(1),
+  v.maxValue(PAGE_ENTRIES),
+);
+
+async function send(c: Context, { journal, keys }: Parts, worker: Worker): Promise<Answer> {
+  const limit = v.safeParse(Limit, c.req.query('limit'));
+  if (!limit.success) return refused(problem('cursor.malformed'));
+  const { community, staff } = worker;
+  const after = c.req.query('after');
+  const page = await pull(journal, keys.cursor, community, staff.person, after, limit.output);
+  return page.ok ? await packed(c, page.value) : refused(page.problem);
+}
+
+/** The two verbs of the exchange. */
+export const entryRoutes = (parts: Parts): readonly Route[] => [
+  {
+    method: 'POST',
+    path: '/api/communities/{community}/entries',
+    access: 'founders',
+    handle: (c, worker) => push(c, parts, worker),
+  },
+  {
+    method: 'GET',
+    path: '/api/communities/{community}/entries',
+    access: 'community',
+    handle: (c, worker) => send(c, parts, worker),
+  },
+];
