@@ -1,12 +1,14 @@
 import { add, type Fraction, fraction, times } from '../numbers/fraction.ts';
 import { type Election, inUnits, type Utility } from './election.ts';
-import { explain, type Loser, type Winner } from './reasons.ts';
+import { explain, type Outcome } from './reasons.ts';
 import { fillUp } from './greedy.ts';
 import { compareExactly, exactFunds } from './exact.ts';
 import { buy, mind, quote } from './offer.ts';
 import { fillPurse, NEAR, type Offer, offerOf, type Purse } from './purse.ts';
 import { fillByLoad } from './seq-phragmen.ts';
 import { backing, type Support, supportOf } from './support.ts';
+
+export type { Outcome } from './reasons.ts';
 
 /**
  * What is done with money that equal shares leaves: nothing, larger shares (Add1), greedy, Add1 and then greedy, or
@@ -19,15 +21,6 @@ export type Rule = {
   readonly utility: Utility;
   readonly completion: Completion;
   readonly increment?: number;
-};
-
-/** What was chosen and why: winners in the order they were chosen, losers in the order of their ids. */
-export type Outcome = {
-  readonly winners: readonly Winner[];
-  readonly losers: readonly Loser[];
-  readonly spent: number;
-  /** What everyone had to spend: the budget by people, plus Add1's steps; 0 where nobody voted. */
-  readonly share: number;
 };
 
 /**

@@ -1,5 +1,4 @@
 import { approximate } from '../numbers/fraction.ts';
-import type { Outcome } from './equal-shares.ts';
 import { buy, canPay } from './offer.ts';
 import { fillPurse, fundsOf, offerOf, type Purse } from './purse.ts';
 import { backing, type Support } from './support.ts';
@@ -43,6 +42,15 @@ export type Loser = {
   readonly left: number;
   readonly missing: number;
   readonly peopleMissing: number | undefined;
+};
+
+/** What was chosen and why: winners in the order they were chosen, losers in the order of their ids. */
+export type Outcome = {
+  readonly winners: readonly Winner[];
+  readonly losers: readonly Loser[];
+  readonly spent: number;
+  /** What everyone had to spend: the budget by people, plus Add1's steps; 0 where nobody voted. */
+  readonly share: number;
 };
 
 /** Replays the purchases of a finished purse and tells why each project was chosen or not. */
