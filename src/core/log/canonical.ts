@@ -17,7 +17,7 @@ const quote = (text: string): string => {
 const number = (value: number): string => {
   if (!Number.isSafeInteger(value))
     throw new NotCanonical('a number that is not a safe integer; decimals travel as strings');
-  return String(value === 0 ? 0 : value);
+  return String(value);
 };
 
 const members = (value: { readonly [key: string]: Json }): string => {

@@ -33,10 +33,7 @@ export type Table<R> = {
 /** An empty table of a kind. */
 export function tableOf<R>(kind: Kind<R>): Table<R> {
   const records = new Map<string, R>();
-  const factOf = (type: string) => {
-    const name = type.slice(kind.name.length + 1);
-    return Object.hasOwn(kind.facts, name) ? kind.facts[name] : undefined;
-  };
+  const factOf = (type: string) => kind.facts[type.slice(kind.name.length + 1)];
   return {
     kind,
     records,
