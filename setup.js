@@ -71,7 +71,7 @@ function npm(...words) {
 function install() {
   console.log('Birge: installing its packages, once …');
   // Not in .npmrc: there it would also keep npm from running this file before `npm start` and `npm test`.
-  const { status } = npm('ci', '--ignore-scripts', '--loglevel=error');
+  const { status } = npm('ci', '--ignore-scripts');
   if (status !== 0)
     stop(
       'Birge: the packages could not be installed (npm ci, above). Check the connection, then run the same command again.',
