@@ -8,6 +8,8 @@ export type Place = { readonly after: number; readonly epoch: number; readonly r
 
 const Place = v.strictObject({ after: v.number(), epoch: v.number(), rights: v.string() });
 
+const PADDED = 120;
+
 /** A short digest of what a person may read: when it changes, their cursors start anew. */
 export function rightsOf(actor: Actor): string {
   const { person, roles, employer, institution = '' } = actor;
@@ -19,7 +21,9 @@ export function rightsOf(actor: Actor): string {
 export function sealCursor(key: Uint8Array, community: string, place: Place): string {
   const iv = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(community));
-  const sealed = Buffer.concat([cipher.update(JSON.stringify(place)), cipher.final()]);
+  // Of one length for all: the length of a number would tell its size.
+  const text = JSON.stringify(place).padEnd(PADDED);
+  const sealed = Buffer.concat([cipher.update(text), cipher.final()]);
   return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64url');
 }
 

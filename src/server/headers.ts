@@ -23,7 +23,9 @@ const SAME_FOR_ALL = {
 const STRICT_TRANSPORT = 'max-age=63072000; includeSubDomains';
 
 /** The headers that every answer bears; each route may say its own `cache-control`. */
-export const headersFor = ({ origin }: Config): readonly (readonly [string, string])[] =>
+export const headersFor = ({
+  origin,
+}: Config): readonly (readonly [name: string, value: string])[] =>
   Object.entries({
     ...SAME_FOR_ALL,
     ...(origin?.startsWith('https:') === true

@@ -24,7 +24,7 @@ const note: MiddlewareHandler = async (c, next) => {
   const start = performance.now();
   await next();
   const ms = Math.round(performance.now() - start);
-  console.log(`${c.req.method} ${routePath(c, -1)} ${c.res.status} ${ms} ms`);
+  console.log(`${c.req.method} ${routePath(c)} ${c.res.status} ${ms} ms`);
 };
 
 /** Refuses requests that name another host: a page elsewhere cannot reach the house under a name of its own. */

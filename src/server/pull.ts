@@ -1,13 +1,14 @@
-import { PROGRAMME, type Numbered } from '#core/log/entry.ts';
+import { kindOf, PROGRAMME, type Numbered } from '#core/log/entry.ts';
 import type { State } from '#core/log/fold.ts';
 import { actorOf } from '#core/people/membership.ts';
-import { visible } from '#core/people/may.ts';
+import { mayRead, visible } from '#core/people/may.ts';
 import type { Actor } from '#core/people/roles.ts';
 import { problem } from '#core/problem.ts';
 import { given, refused, type Result } from '#core/result.ts';
 import { openCursor, rightsOf, sealCursor } from './cursor.ts';
 import type { Journal } from './journal.ts';
 import { numberedOf } from './row.ts';
+import type { Row } from './store/store.ts';
 
 /** An entry as a reader gets it. Its number is the reader's own affair: gaps in ours would betray what is withheld. */
 export type Delivered = Omit<Numbered, 'seq' | 'sig'>;
@@ -19,20 +20,22 @@ export type Page = {
   readonly more: boolean;
 };
 
-/** The most entries of one page. */
+/** The most entries of one page, apart from those that a release brings along. */
 export const PAGE_ENTRIES = 2_000;
 
 const deliver = ({ seq: _seq, sig: _sig, ...entry }: Numbered): Delivered => entry;
 
-const isOpening = (entry: Numbered, state: State): boolean => {
-  const judged = state.judge(entry);
-  return judged !== undefined && 'info' in judged && judged.info.opens;
-};
+/** Whether a fact may widen the audience of earlier facts about its subject, as its kind says without its body. */
+function isOpening({ type }: Row, state: State): boolean {
+  const fact = type.slice(kindOf(type).length + 1);
+  return state.tableFor(type)?.kind.facts[fact]?.opens ?? false;
+}
 
 /**
- * What a person may read of a journal after their cursor, at most `limit` scanned entries. A fact that opens earlier ones (a release) brings those
- * along, since they lie behind the cursor. A cursor of other rights or of an earlier epoch starts anew; entries that the
- * reader has already are the same ids again. Refuses with `cursor.malformed`.
+ * What a person may read of a journal after their cursor, at most `limit` entries. A fact that opens earlier ones (a release)
+ * brings those along, since they lie behind the cursor. A cursor of other rights or of an earlier epoch starts anew; entries
+ * that the reader has already are the same ids again. A page says that there is more only if the reader may see it: what is
+ * withheld shows neither in the number of pages nor in their length. Refuses with `cursor.malformed`.
  */
 export async function pull(
   journal: Journal,
@@ -42,43 +45,70 @@ export async function pull(
   cursor: string | undefined,
   limit = PAGE_ENTRIES,
 ): Promise<Result<Page>> {
-  const { store } = journal;
   const place = cursor === undefined ? undefined : openCursor(key, community, cursor);
   if (cursor !== undefined && place === undefined) return refused(problem('cursor.malformed'));
   const programme = await journal.read(PROGRAMME, (state) => state);
   const actor = await journal.read(community, (state) => actorOf(person, programme, state));
   const rights = rightsOf(actor);
-  const head = await store.head(community);
-  const epoch = head?.epoch ?? 0;
+  const epoch = (await journal.store.head(community))?.epoch ?? 0;
   const isSame = place?.rights === rights && place.epoch === epoch;
   const after = isSame ? place.after : 0;
-  const entries = (await store.rows(community, after, limit)).map(numberedOf);
-  const delivered = await withOpened(journal, community, actor, entries, after);
-  const last = entries.at(-1)?.seq ?? after;
+  const { rows, last, more } = await readable(journal, community, actor, after, limit);
+  const entries = await withOpened(journal, community, actor, rows);
   return given({
-    entries: delivered.map(deliver),
+    entries: entries.map(deliver),
     cursor: sealCursor(key, community, { after: last, epoch, rights }),
-    more: last < (head?.size ?? 0),
+    more,
   });
 }
 
+/** The next `limit` rows that a reader may see, and the sequence number up to which they have seen all that is theirs. */
+async function readable(
+  journal: Journal,
+  community: string,
+  actor: Actor,
+  after: number,
+  limit: number,
+) {
+  const found: Row[] = [];
+  for (let at = after; ;) {
+    // One more than a page holds, to know whether there is more.
+    const rows = await journal.store.rows(community, at, limit + 1);
+    at = rows.at(-1)?.seq ?? at;
+    found.push(
+      ...(await journal.read(community, (state) =>
+        rows.filter((row) => mayRead(actor, row, state)),
+      )),
+    );
+    if (found.length > limit) {
+      const page = found.slice(0, limit);
+      return { rows: page, last: page.at(-1)?.seq ?? after, more: true };
+    }
+    if (rows.length <= limit) return { rows: found, last: at, more: false };
+  }
+}
+
+/**
+ * Rows as their reader gets them, after what the opening ones among them open: it lies behind the cursor, or was passed over
+ * a moment ago, before the opening one came.
+ */
 async function withOpened(
   journal: Journal,
   community: string,
   actor: Actor,
-  entries: readonly Numbered[],
-  after: number,
+  rows: readonly Row[],
 ): Promise<readonly Numbered[]> {
   const opened = await journal.read(community, (state) =>
-    entries.filter((entry) => isOpening(entry, state)).map(({ subject }) => subject),
+    rows.filter((row) => isOpening(row, state)).map(({ subject }) => subject),
   );
-  const earlier = new Map<string, readonly Numbered[]>();
+  const own = new Set(rows.map(({ seq }) => seq));
+  const last = rows.at(-1)?.seq ?? 0;
+  const earlier: Row[] = [];
   for (const subject of new Set(opened)) {
-    const rows = await journal.store.subject(community, subject);
-    earlier.set(subject, rows.filter(({ seq }) => seq <= after).map(numberedOf));
+    const about = await journal.store.subject(community, subject);
+    earlier.push(...about.filter(({ seq }) => seq < last && !own.has(seq)));
   }
-  return await journal.read(community, (state) => {
-    const all = [...[...earlier.values()].flat(), ...entries];
-    return all.flatMap((entry) => visible(actor, entry, state) ?? []);
-  });
+  return await journal.read(community, (state) =>
+    [...earlier, ...rows].flatMap((row) => visible(actor, numberedOf(row), state) ?? []),
+  );
 }

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import type { Config } from './config.ts';
+import { headersFor } from './headers.ts';
 import { house } from './house.ts';
 import { Journal } from './journal.ts';
 import { openKeys } from './keys.ts';
@@ -56,8 +57,8 @@ export async function openParts(config: Config): Promise<Parts> {
 }
 
 /** A request that HTTP itself does not allow: a host or an address that is none. */
-const malformed = (): Response =>
-  new Response(null, { status: 400, headers: { 'cache-control': 'no-store' } });
+const malformed = (config: Config) => (): Response =>
+  new Response(null, { status: 400, headers: Object.fromEntries(headersFor(config)) });
 
 /** Opens everything that the settings name and answers on their port. `prepare` runs before the first request is taken. */
 export async function serve(
@@ -69,7 +70,7 @@ export async function serve(
     await prepare(parts);
     const closing = new AbortController();
     const app = house({ ...parts, closing: closing.signal });
-    const listener = getRequestListener(app.fetch, { errorHandler: malformed });
+    const listener = getRequestListener(app.fetch, { errorHandler: malformed(config) });
     const server = createServer(LIMITS, (incoming, outgoing) => void listener(incoming, outgoing));
     const port = await listen(server, config.port);
     const close = async (): Promise<void> => {
