@@ -86,27 +86,28 @@ const places = (rows: number, columns: number): string =>
       `(${Array.from({ length: columns }, (_, c) => `$${r * columns + c + 1}`).join(', ')})`,
   ).join(', ');
 
+async function writeBatch(client: Client, batch: readonly Row[]): Promise<void> {
+  await client.query('begin');
+  await client.query('select size from heads where community = $1 for update', [COMMUNITY]);
+  await client.query(`${ENTRY} values ${places(batch.length, 13)}`, batch.flatMap(entryCells));
+  await client.query(`${BODY} values ${places(batch.length, 4)}`, batch.flatMap(bodyCells));
+  await client.query('update heads set size = greatest(size, $1) where community = $2', [
+    batch.at(-1)?.seq ?? 0,
+    COMMUNITY,
+  ]);
+  await client.query('commit');
+}
+
 /** The bare driver on PostgreSQL: multi-row inserts in the same transactions, on as many connections as there are writers. */
 async function barePostgres(url: string) {
   const clients = Array.from({ length: WRITERS }, () => new Client({ connectionString: url }));
   for (const client of clients) await client.connect();
-  const write = async (client: Client, batch: readonly Row[]): Promise<void> => {
-    await client.query('begin');
-    await client.query('select size from heads where community = $1 for update', [COMMUNITY]);
-    await client.query(`${ENTRY} values ${places(batch.length, 13)}`, batch.flatMap(entryCells));
-    await client.query(`${BODY} values ${places(batch.length, 4)}`, batch.flatMap(bodyCells));
-    await client.query('update heads set size = greatest(size, $1) where community = $2', [
-      batch.at(-1)?.seq ?? 0,
-      COMMUNITY,
-    ]);
-    await client.query('commit');
-  };
   return {
     write: async (batches: readonly Row[][]): Promise<void> => {
       const waiting = [...batches];
       const writer = async (client: Client) => {
         for (let batch = waiting.shift(); batch !== undefined; batch = waiting.shift())
-          await write(client, batch);
+          await writeBatch(client, batch);
       };
       await Promise.all(clients.map(writer));
     },
