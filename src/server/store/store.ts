@@ -41,9 +41,9 @@ export type Decision<T> = {
   readonly answer: T;
   readonly rows: readonly Row[];
   readonly aside: readonly Aside[];
-  /** The head and summary after these rows; ignored without rows. */
+  /** The head and summary after these rows; ignored without rows. The summary is kept as JSON. */
   readonly head: Head;
-  readonly summary: Json;
+  readonly summary: object | null;
 };
 
 /** A summary row: what programme pages read, with the head at which it was true. */
