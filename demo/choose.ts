@@ -3,7 +3,8 @@ import type { Election } from '#analysis/choosing/election.ts';
 import { greedy } from '#analysis/choosing/greedy.ts';
 import type { Concern } from './concerns.ts';
 import type { Diary } from './diary.ts';
-import type { Circle, Setting } from './listen.ts';
+import type { Circle } from './circles.ts';
+import type { Setting } from './listen.ts';
 import type { Dice } from './random.ts';
 import type { Heard } from './worries.ts';
 
@@ -26,9 +27,11 @@ export type Choice = {
 /** How the papers of one ballot look: any number of options with a point each, or five dots to spread. */
 export type Form = 'approval' | 'dots';
 
+/** How many places a plan has, at most. */
+export const PLACES = 5;
 const DOTS = 5;
 
-/** The papers of everyone who voted: each prefers what its own group raised and what it marked often. */
+/** The papers of everyone who voted, what their own group raised and marked often comes first. */
 export function papersOf(
   dice: Dice,
   form: Form,
@@ -48,20 +51,25 @@ function pointsOf(dice: Dice, form: Form, group: Heard, options: readonly Concer
   const liked = options
     .map(({ id, shares, groups }) => ({
       id,
-      liking: (shares.get(group) ?? 0) + (groups.includes(group) ? 0.5 : 0) + 0.7 * dice.roll(),
+      liking: (shares.get(group) ?? 0) + (groups.includes(group) ? 0.5 : 0) + 0.35 * dice.roll(),
     }))
     .toSorted((a, b) => b.liking - a.liking)
-    .slice(0, form === 'dots' ? 3 : dice.between(2, 4));
-  const most = form === 'dots' ? DOTS - liked.length + 1 : 1;
-  return Object.fromEntries(liked.map(({ id }, at) => [id, at === 0 ? most : 1]));
+    .slice(0, form === 'dots' ? 3 : dice.between(PLACES - 2, PLACES));
+  const first = form === 'dots' ? DOTS - liked.length + 1 : 1;
+  return Object.fromEntries(liked.map(({ id }, at) => [id, at === 0 ? first : 1]));
 }
 
+/** A ballot with everything that was cast. */
+export type Poll = {
+  readonly form: Form;
+  /** How many places the plan has. */
+  readonly places: number;
+  readonly options: readonly Concern[];
+  readonly papers: readonly Paper[];
+};
+
 /** The election that papers make: each option costs one place of the plan. */
-const electionOf = (
-  places: number,
-  options: readonly Concern[],
-  papers: readonly Paper[],
-): Election => ({
+const electionOf = ({ places, options, papers }: Poll): Election => ({
   budget: places,
   projects: options.map(({ id }) => ({ id, cost: 1 })),
   ballots: papers.map(({ group, points }) => ({
@@ -72,7 +80,7 @@ const electionOf = (
 });
 
 /** For each option what each group's supporters paid, and how many they were. */
-function supportOf(outcome: Outcome, options: readonly Concern[], papers: readonly Paper[]) {
+function supportOf(outcome: Outcome, { options, papers }: Poll) {
   return options.map(({ id }) => {
     const supporters: Record<string, number> = {};
     for (const { group, points } of papers)
@@ -86,63 +94,36 @@ function supportOf(outcome: Outcome, options: readonly Concern[], papers: readon
   });
 }
 
-/** Opens a ballot: how many places the plan has, and what can take them. The id comes back. */
-export function openBallot(
+/** Writes a ballot from its opening to its last paper and, where it is counted already, its result by equal shares. */
+export function writeBallot(
   diary: Diary,
   { staff }: Setting,
   on: number,
-  form: Form,
-  places: number,
-  options: readonly Concern[],
-): string {
+  poll: Poll,
+  isCounted: boolean,
+): Choice | undefined {
   const ballot = diary.dice.id();
+  const { form, places, options, papers } = poll;
+  const utility = form === 'dots' ? 'score' : 'cardinality';
   diary.state(staff.facilitator, on, 'ballot.opened.v1', ballot, {
     on: diary.day(on),
     rule: 'equal-shares',
-    utility: form === 'dots' ? 'score' : 'cardinality',
+    utility,
     completion: 'greedy',
     form,
     budget: places,
     options: options.map(({ id }) => ({ concern: id, cost: 1 })),
   });
-  return ballot;
-}
-
-/** Casts the papers of an open ballot. */
-export function castPapers(
-  diary: Diary,
-  { staff }: Setting,
-  on: number,
-  ballot: string,
-  papers: readonly Paper[],
-): void {
   for (const { group, seat, points } of papers)
     diary.state(staff.facilitator, on, 'ballot.cast.v1', ballot, { group, seat, points });
-}
-
-/** Counts an open ballot by equal shares, with plain majority beside it. */
-export function countBallot(
-  diary: Diary,
-  { staff }: Setting,
-  on: number,
-  ballot: string,
-  form: Form,
-  places: number,
-  options: readonly Concern[],
-  papers: readonly Paper[],
-): Choice {
-  const election = electionOf(places, options, papers);
-  const utility = form === 'dots' ? 'score' : 'cardinality';
+  if (!isCounted) return undefined;
+  const election = electionOf(poll);
   const outcome = equalShares(election, { utility, completion: 'greedy' });
-  const plurality = greedy(election, utility);
   const winners = outcome.winners.map(({ id }) => id);
-  diary.state(staff.facilitator, on, 'ballot.counted.v1', ballot, {
-    winners,
-    plurality,
-    by: 'birge, equal shares',
-    support: supportOf(outcome, options, papers),
-  });
-  const byId = new Map(options.map((option) => [option.id, option]));
-  const chosen = winners.flatMap((id) => byId.get(id) ?? []);
+  const plurality = greedy(election, utility);
+  const support = supportOf(outcome, poll);
+  const counted = { winners, plurality, by: 'birge, equal shares', support };
+  diary.state(staff.facilitator, on, 'ballot.counted.v1', ballot, counted);
+  const chosen = winners.flatMap((id) => options.find((option) => option.id === id) ?? []);
   return { ballot, winners: chosen, plurality };
 }

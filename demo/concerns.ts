@@ -44,6 +44,10 @@ const BEGINNERS: readonly Heard[] = [
   'men',
   'boys',
   'police',
+  'women',
+  'elders',
+  'girls',
+  'local-government',
 ];
 
 type Draft = {
@@ -60,7 +64,7 @@ function draftsOf(meetings: readonly Meeting[]): readonly Draft[] {
   const drafts = new Map<Worry, Draft>();
   for (const group of BEGINNERS) {
     const [first] = seen
-      .filter(({ worry, shares }) => !drafts.has(worry) && (shares.get(group) ?? 0) >= 0.2)
+      .filter(({ worry, shares }) => !drafts.has(worry) && (shares.get(group) ?? 0) >= 0.16)
       .toSorted((a, b) => (b.shares.get(group) ?? 0) - (a.shares.get(group) ?? 0));
     if (first === undefined) continue;
     const { worry, shares } = first;
@@ -103,8 +107,8 @@ function writeConcern(
   const released =
     sensitivity !== 'protected' &&
     (isTold || diary.dice.happens(sensitivity === 'ordinary' ? 0.93 : 0.5));
-  const [group] = groups;
-  if (released && group !== undefined)
+  // Every group that raised it has to agree before officials see it.
+  for (const group of released ? groups : [])
     diary.state(facilitator, on + 2, 'concern.released.v1', id, { group, session });
   return { id, worry, groups, shares, released, session };
 }
@@ -114,7 +118,7 @@ function writeProtected(diary: Diary, setting: Setting, on: number, meetings: re
   const session = meetings.at(-1)?.id ?? '';
   for (const worry of worries.filter(({ wording }) => wording === undefined)) {
     const shares = sharesOf(meetings, worry);
-    const groups = (['women', 'girls'] as const).filter((group) => (shares.get(group) ?? 0) >= 0.3);
+    const groups = (['women', 'girls'] as const).filter((group) => (shares.get(group) ?? 0) >= 0.2);
     if (groups.length > 0) writeConcern(diary, setting, on, session, { worry, shares, groups }, {});
   }
 }

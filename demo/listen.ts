@@ -1,4 +1,5 @@
 import { sensitivityOf, type ConcernType } from '#core/concern-types.ts';
+import { seatsOf, type Circle } from './circles.ts';
 import type { Community } from './communities.ts';
 import type { Diary } from './diary.ts';
 import type { Staff } from './people.ts';
@@ -15,9 +16,6 @@ export type Setting = {
   /** How readily each group names each worry here, in the order of `worries`. */
   readonly tastes: ReadonlyMap<Heard, readonly number[]>;
 };
-
-/** How many sit in one group. */
-export type Circle = { readonly group: Heard; readonly seats: number };
 
 /** What a mapping session leaves behind: how many of each group marked each type. */
 export type Meeting = {
@@ -57,44 +55,6 @@ function draw(dice: Dice, weights: readonly number[], count: number): readonly W
 }
 
 const MARKS = 5;
-const AGE_ROWS = {
-  women: [
-    ['female', '29-59'],
-    ['female', '18-28'],
-  ],
-  men: [
-    ['male', '29-59'],
-    ['male', '18-28'],
-  ],
-  girls: [['female', '14-17']],
-  boys: [['male', '14-17']],
-  elders: [
-    ['male', '60-plus'],
-    ['female', '60-plus'],
-  ],
-  minority: [
-    ['female', '29-59'],
-    ['male', '29-59'],
-  ],
-  police: [
-    ['male', '29-59'],
-    ['male', '18-28'],
-  ],
-  'local-government': [
-    ['male', '29-59'],
-    ['female', '29-59'],
-  ],
-} as const satisfies Record<Heard, readonly (readonly [string, string])[]>;
-
-/** The seats of a group as counts by sex and age band. */
-export function seatsOf({ group, seats }: Circle) {
-  const rows = AGE_ROWS[group];
-  const second = rows.length > 1 ? Math.floor(seats / 3) : 0;
-  return rows
-    .map(([sex, age], at) => ({ sex, age, count: at === 0 ? seats - second : second }))
-    .filter(({ count }) => count > 0);
-}
-
 /** What a mark says beyond its type. A protected type is only named. */
 function detailsOf(dice: Dice, { type, points, texts }: Worry, places: readonly Point[]) {
   const sensitivity = sensitivityOf(type);

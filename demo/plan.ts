@@ -2,7 +2,8 @@ import { sensitivityOf } from '#core/concern-types.ts';
 import type { Choice } from './choose.ts';
 import type { Concern } from './concerns.ts';
 import type { Diary } from './diary.ts';
-import { seatsOf, type Circle, type Setting } from './listen.ts';
+import { seatsOf, type Circle } from './circles.ts';
+import type { Setting } from './listen.ts';
 import { measures } from './measures.ts';
 import { fateOf, writePromise, type Fate, type Promised, type Review } from './promises.ts';
 import type { Heard } from './worries.ts';
@@ -31,11 +32,8 @@ function reasonOf({ id, worry, groups }: Concern, { plurality }: Choice): string
   return `${raised}Тең үлүштөр эрежеси менен тандалды. ${other}`;
 }
 
-/** A plan as the demonstration carries it on. */
-export type Plan = { readonly id: string; readonly draftedOn: number; readonly choice: Choice };
-
-/** Drafts a plan out of what a ballot chose. */
-export function draftPlan(diary: Diary, { staff }: Setting, on: number, choice: Choice): Plan {
+/** Drafts a plan out of what a ballot chose. Its id comes back. */
+export function draftPlan(diary: Diary, { staff }: Setting, on: number, choice: Choice): string {
   const id = diary.dice.id();
   diary.state(staff.secretary, on, 'plan.drafted.v1', id, {
     from: diary.day(on + 30),
@@ -46,12 +44,12 @@ export function draftPlan(diary: Diary, { staff }: Setting, on: number, choice: 
       reason: reasonOf(concern, choice),
     })),
   });
-  return { id, draftedOn: on, choice };
+  return id;
 }
 
 /** The local council approves a plan by its resolution. */
-export function approvePlan(diary: Diary, { staff }: Setting, on: number, { id }: Plan): void {
-  diary.state(staff.secretary, on, 'plan.approved.v1', id, {
+export function approvePlan(diary: Diary, { staff }: Setting, on: number, plan: string): void {
+  diary.state(staff.secretary, on, 'plan.approved.v1', plan, {
     resolution: `№ ${diary.dice.between(4, 60)}/${diary.dice.between(1, 9)}`,
     on: diary.day(on),
     by: staff.bodies['local-council'],

@@ -1,6 +1,6 @@
 import type { Concern } from './concerns.ts';
 import type { Diary } from './diary.ts';
-import { CLAIMS, DROPS, MOVES, PROGRESS, VOICES, type Measure } from './measures.ts';
+import { BUILT, DROPS, VOICES, WORKED, type Measure } from './measures.ts';
 import type { BodyKey, Staff } from './people.ts';
 import type { Dice } from './random.ts';
 import type { Heard } from './worries.ts';
@@ -120,15 +120,22 @@ function writeVerdicts(
   const review = promised.reviews.find(({ on }) => on > claim + 2);
   if (review === undefined) return;
   const { dice } = diary;
+  const words = {
+    better: dice.shuffle<string>(VOICES.better),
+    partly: dice.shuffle<string>(VOICES.partly),
+    'not-better': dice.shuffle<string>(VOICES['not-better']),
+    'cannot-say': dice.shuffle<string>(VOICES['cannot-say']),
+  };
   for (const [at, group] of judgesOf(promised.concern).entries()) {
     // Whoever began it is the hardest to please.
     const hard = fate === 'partly' || fate === 'not-better' ? fate : 'better';
     const verdict = at === 0 ? hard : dice.happens(0.75) ? 'better' : 'cannot-say';
+    const word = words[verdict].pop();
     diary.state(staff.facilitator, review.on, 'commitment.judged.v1', id, {
       group,
       verdict,
       session: review.id,
-      ...(dice.happens(0.5) ? { word: dice.pick(VOICES[verdict]) } : {}),
+      ...(word !== undefined && dice.happens(0.5) ? { word } : {}),
       asked: dice.between(6, 10),
     });
   }
@@ -139,9 +146,18 @@ function writeVerdicts(
   diary.state(pen, review.on + 5, 'commitment.date-moved.v1', id, again);
 }
 
-function writeMoves(diary: Diary, pen: string, id: string, dates: readonly number[]): void {
+const saidOf = ({ som }: Measure) => (som > 0 ? BUILT : WORKED);
+
+function writeMoves(
+  diary: Diary,
+  pen: string,
+  id: string,
+  measure: Measure,
+  dates: readonly number[],
+): void {
+  const reasons = diary.dice.shuffle<string>(saidOf(measure).moves);
   for (const [at, date] of dates.slice(1).entries()) {
-    const body = { to: diary.day(date), reason: diary.dice.pick(MOVES) };
+    const body = { to: diary.day(date), reason: reasons[at] ?? '' };
     // Told a few days before the old date passes, or, often enough, a few days after.
     const told = (dates[at] ?? date) + diary.dice.between(-9, 4);
     diary.state(pen, Math.min(told, -3), 'commitment.date-moved.v1', id, body);
@@ -163,9 +179,10 @@ export function writePromise(diary: Diary, staff: Staff, promised: Promised, fat
   if (fate === 'proposed') return;
   diary.state(pen, accepted, 'commitment.accepted.v1', id, {});
   if (fate === 'promised') return;
-  writeMoves(diary, pen, id, first);
+  writeMoves(diary, pen, id, promised.measure, first);
   const progressed = Math.min(dice.between(accepted + 8, Math.max(accepted + 9, due - 5)), -4);
-  const note = { on: diary.day(progressed), note: dice.pick(PROGRESS) };
+  const { progress, claims } = saidOf(promised.measure);
+  const note = { on: diary.day(progressed), note: dice.pick<string>(progress) };
   if (fate !== 'dropped') diary.state(pen, progressed, 'commitment.progressed.v1', id, note);
   if (fate === 'dropped')
     diary.state(pen, Math.min(last - 4, -3), 'commitment.dropped.v1', id, {
@@ -173,7 +190,7 @@ export function writePromise(diary: Diary, staff: Staff, promised: Promised, fat
     });
   if (fate === 'dropped' || fate === 'doing' || fate === 'late') return;
   const claim = Math.min(last + dice.between(-12, 6), -3);
-  const done = { on: diary.day(claim), note: dice.pick(CLAIMS) };
+  const done = { on: diary.day(claim), note: dice.pick<string>(claims) };
   diary.state(pen, claim, 'commitment.claimed-done.v1', id, done);
   if (fate !== 'claimed') writeVerdicts(diary, staff, id, promised, claim, fate);
 }

@@ -1,3 +1,5 @@
+import { pick, seeded, shuffled } from '#analysis/numbers/random.ts';
+
 /** Chance that is the same for the same seed on every machine. */
 export type Dice = {
   /** A number in [0, 1). */
@@ -22,25 +24,6 @@ export function hashOf(text: string): number {
   return hash;
 }
 
-/** The small fast counter generator sfc32: 32 bits a call. */
-function sfc32(seed: number, stream: number): () => number {
-  let a = seed | 0;
-  let b = stream | 0;
-  let c = 0x9e3779b9 | 0;
-  let counter = 1;
-  const next = (): number => {
-    const sum = (((a + b) | 0) + counter) | 0;
-    counter = (counter + 1) | 0;
-    a = b ^ (b >>> 9);
-    b = (c + (c << 3)) | 0;
-    c = (c << 21) | (c >>> 11);
-    c = (c + sum) | 0;
-    return sum >>> 0;
-  };
-  for (let warm = 0; warm < 16; warm++) next();
-  return next;
-}
-
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 const hex = (word: number, shift: number): string => HEX[(word >>> shift) & 255] ?? '';
 const eight = (word: number): string => hex(word, 24) + hex(word, 16) + hex(word, 8) + hex(word, 0);
@@ -54,24 +37,18 @@ function idOf(a: number, b: number, c: number, d: number): string {
 
 /** Dice for one purpose: the same seed and name roll the same. */
 export function diceOf(seed: number, name: string): Dice {
-  const next = sfc32(seed, hashOf(name));
-  const roll = (): number => next() / 4_294_967_296;
-  const between = (least: number, most: number): number =>
-    least + Math.floor(roll() * (most - least + 1));
+  const roll = seeded(hashOf(`${seed} ${name}`));
+  const word = (): number => roll() * 2 ** 32;
   return {
     roll,
-    between,
+    between: (least, most) => least + pick(roll, most - least + 1),
     happens: (probability) => roll() < probability,
     pick: (list) => {
-      const found = list[between(0, list.length - 1)];
+      const found = list[pick(roll, list.length)];
       if (found === undefined) throw new RangeError('nothing to pick from');
       return found;
     },
-    shuffle: (list) =>
-      list
-        .map((item) => ({ item, at: roll() }))
-        .toSorted((a, b) => a.at - b.at)
-        .map(({ item }) => item),
-    id: () => idOf(next(), next(), next(), next()),
+    shuffle: (list) => shuffled(roll, list),
+    id: () => idOf(word(), word(), word(), word()),
   };
 }

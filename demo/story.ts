@@ -1,7 +1,8 @@
-import { papersOf, type Paper } from './choose.ts';
+import { papersOf, type Form, type Paper } from './choose.ts';
 import type { Concern, Telling } from './concerns.ts';
 import type { Diary } from './diary.ts';
-import type { Circle, Setting } from './listen.ts';
+import type { Circle } from './circles.ts';
+import type { Setting } from './listen.ts';
 import type { Measure } from './measures.ts';
 import { penOf, proposalOf, type Promised, type Review } from './promises.ts';
 import type { Dice } from './random.ts';
@@ -15,11 +16,7 @@ import type { Heard, Worry } from './worries.ts';
 export type Story = {
   readonly bend: (weight: number, worry: Worry, group: Heard) => number;
   readonly tell: (worry: Worry) => Telling;
-  readonly papers: (
-    dice: Dice,
-    circles: readonly Circle[],
-    options: readonly Concern[],
-  ) => readonly Paper[];
+  readonly papers: typeof papersOf;
   /** Writes the story's own promises where the concern is its own; whether it did. */
   readonly promise: (
     diary: Diary,
@@ -53,18 +50,18 @@ const tell = ({ type }: Worry): Telling =>
 
 const isRoad = ({ worry }: Concern): boolean => worry.type === ROAD;
 
-/** The girls vote for the road, with one woman and one boy; everyone else for other things. */
-function papers(dice: Dice, circles: readonly Circle[], options: readonly Concern[]) {
+/** The girls, who came in numbers, vote for the road, with one woman and one boy; everyone else for other things. */
+function papers(dice: Dice, form: Form, circles: readonly Circle[], options: readonly Concern[]) {
   const road = options.find(isRoad);
   const others = options.filter((option) => !isRoad(option));
-  return papersOf(dice, 'approval', circles, others).map((paper): Paper => {
+  const came = circles.map(({ group, seats }) => ({
+    group,
+    seats: group === 'girls' ? 13 : seats,
+  }));
+  return papersOf(dice, form, came, others).map((paper): Paper => {
     const { group, seat, points } = paper;
     if (road === undefined) return paper;
-    if (group === 'girls') {
-      const [also] = Object.keys(points);
-      const second = seat % 4 === 0 && also !== undefined ? { [also]: 1 } : {};
-      return { group, seat, points: { [road.id]: 1, ...second } };
-    }
+    if (group === 'girls') return { group, seat, points: { [road.id]: 1 } };
     const joins = seat === 1 && (group === 'women' || group === 'boys');
     return joins ? { group, seat, points: { ...points, [road.id]: 1 } } : paper;
   });
@@ -122,7 +119,7 @@ function lampSteps(diary: Diary, middle: Review, last: Review): readonly Step[] 
     [
       -166,
       'date-moved',
-      { to: diary.day(-112), reason: 'Чырактар кеч келди: жеткирүүчү июнь айын гана айтты' },
+      { to: diary.day(-112), reason: 'Чырактар кеч келди: жеткирүүчү жаңы мөөнөт берди' },
     ],
     [-131, 'progressed', on(-131, 'Мамычалар орнотулду, иттердин жарымы эмделди')],
     [-114, 'claimed-done', on(-114, 'Он эки чырак күйүп турат, иттер эмделип бычылды')],
@@ -148,7 +145,7 @@ function walkSteps(diary: Diary, middle: Review): readonly Step[] {
     [
       -158,
       'date-moved',
-      { to: diary.day(-118), reason: 'Инспектор алмашты, жаңысы август айында келди' },
+      { to: diary.day(-118), reason: 'Инспектор алмашты, жаңысы бир айдан кийин келди' },
     ],
     [-127, 'progressed', on(-127, 'Күзөттүн графиги мектеп менен макулдашылды')],
     [-119, 'claimed-done', on(-119, 'Күзөт эртең менен жана түштөн кийин чыгат')],
@@ -178,6 +175,6 @@ export const story: Story = { bend, tell, papers, promise };
 export const plain: Story = {
   bend: (weight) => weight,
   tell: () => ({}),
-  papers: (dice, circles, options) => papersOf(dice, 'approval', circles, options),
+  papers: papersOf,
   promise: () => false,
 };

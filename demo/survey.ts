@@ -15,7 +15,7 @@ const PROVINCE = new Map([
 ]);
 
 /** What changes from wave to wave: in percent, and in tenths of a point of 0–10. */
-const CHANGE = { safe: 2.2, reported: 4, heard: 11, inspector: 3.4, police: 1.1 } as const;
+const CHANGE = { safe: 2.2, reported: 5, heard: 11, inspector: 3.4, police: 1.1 } as const;
 
 type Place = {
   /** How this community differs from others, −1…1: people of one place answer alike. */
@@ -57,7 +57,7 @@ function answerOf(
       ? { trustPolice: inTen(4.5 + mood + (CHANGE.police / 10) * change) }
       : {}),
     // Asked only of those to whom something happened.
-    ...(dice.happens(0.24)
+    ...(dice.happens(0.34)
       ? { reported: dice.happens((22 + 5 * lean + CHANGE.reported * change) / 100) ? 'yes' : 'no' }
       : {}),
     heardOfCentre: dice.happens((31 + 8 * lean + CHANGE.heard * change) / 100),

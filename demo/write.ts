@@ -1,6 +1,7 @@
 import { LIMITS, PROGRAMME, type Entry } from '#core/log/entry.ts';
 import type { Verdict } from '#core/log/verdict.ts';
-import { entriesOf, partsOf, programmeEntries } from './year.ts';
+import { partsOf } from './parts.ts';
+import { entriesOf, programmeEntries } from './year.ts';
 
 /** The ordinary door of the journals, by which the demonstration's entries go in. */
 export type Door = {
