@@ -20,6 +20,8 @@ export type FactInfo = {
   readonly narrower: Readonly<Record<string, Audience>>;
   /** Who may state it. */
   readonly writers: Readonly<Partial<Record<Role, Scope>>>;
+  /** Whether a role that may state it may do so for some bodies or records only. */
+  readonly conditional: boolean;
   /** Whether it may widen the audience of earlier facts about its subject. */
   readonly opens: boolean;
 };
@@ -65,6 +67,7 @@ export function fact<R, B>(definition: FactDefinition<R, B>): Fact<R> {
     ...(released === undefined ? {} : { released: { to: released.to } }),
     narrower: definition.narrower ?? {},
     writers,
+    conditional: allows !== undefined,
     opens: definition.opens ?? false,
     audienceFor: (record) =>
       record !== undefined && released?.when(record) === true ? released.to : audience,

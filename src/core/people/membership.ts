@@ -1,3 +1,4 @@
+import type { Device } from '../kinds/device/device.ts';
 import type { State } from '../log/fold.ts';
 import type { Actor, Employer } from './roles.ts';
 
@@ -22,6 +23,16 @@ export function actorOf(person: string, programme: State, community: State): Act
   };
 }
 
-/** A device as the journals know it, its key, and whether it may still be used. */
-export const deviceOf = (device: string, programme: State, community: State) =>
-  community.tables.device.records.get(device) ?? programme.tables.device.records.get(device);
+/**
+ * A device as the journals know it, its key, and whether it may still be used. The programme's word on whose it is comes before
+ * a community's; switched off in either is off in both.
+ */
+export function deviceOf(device: string, programme: State, community: State): Device | undefined {
+  const known = [programme, community].flatMap(
+    (state) => state.tables.device.records.get(device) ?? [],
+  );
+  const [first] = known;
+  if (first === undefined) return undefined;
+  const revoked = known.some((one) => one.person === first.person && one.revoked);
+  return { ...first, revoked };
+}

@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { goldenEntries } from '../../../test/arbitrary.ts';
+import type { Entry } from '../log/entry.ts';
+import { fold, State } from '../log/fold.ts';
+import { mayWrite } from './may.ts';
+import { ROLES, type Actor, type Role } from './roles.ts';
+
+const exampleOf = (type: string, body?: Entry['body']): Entry => {
+  const found = goldenEntries.find((entry) => entry.type === type);
+  assert.ok(found, type);
+  return body === undefined ? found : { ...found, body: { ...found.body, ...body } };
+};
+const states = (
+  role: Role,
+  entry: Entry,
+  state = new State(),
+  more: Partial<Actor> = {},
+): boolean => {
+  const who: Actor = { person: 'somebody', roles: new Set([role]), employer: 'other', ...more };
+  return mayWrite(who, { ...entry, author: who.person }, state).ok;
+};
+const whoStates = (entry: Entry, state?: State): readonly Role[] =>
+  ROLES.filter((role) => states(role, entry, state));
+
+test('the territory is the programme’s to state, a catalogue point also the team’s', () => {
+  const founded = exampleOf('place.founded.v1');
+  assert.deepEqual(whoStates(founded), ['programme-officer', 'administrator']);
+  const point = exampleOf('place.founded.v1', { level: 'point' });
+  assert.deepEqual(whoStates(point), [
+    'facilitator',
+    'secretary',
+    'programme-officer',
+    'administrator',
+  ]);
+});
+
+test('secretaries keep the sheets of the centre’s meetings and of trainings, never those of a group', () => {
+  for (const type of ['mapping', 'review', 'council', 'training']) {
+    const opened = exampleOf('session.opened.v1', { type });
+    const state = fold([opened]);
+    const isTheirs = type === 'council' || type === 'training';
+    for (const entry of [
+      opened,
+      exampleOf('session.seats-counted.v1'),
+      exampleOf('session.closed.v1'),
+    ]) {
+      const stated = states('secretary', entry, entry === opened ? new State() : state);
+      assert.equal(stated, isTheirs, `${type}: ${entry.type}`);
+      assert.ok(states('facilitator', entry, state));
+    }
+  }
+  assert.equal(states('secretary', exampleOf('session.closed.v1')), false);
+});
+
+test('a facilitator words a concern once; correcting it is the secretary’s', () => {
+  const worded = exampleOf('concern.worded.v1');
+  assert.deepEqual(whoStates(worded), ['facilitator', 'secretary']);
+  assert.deepEqual(whoStates(worded, fold([worded])), ['secretary']);
+});
+
+test('police and local government vote in their own groups only', () => {
+  const voters = (group: string) => whoStates(exampleOf('ballot.cast.v1', { group }));
+  assert.deepEqual(voters('women'), ['facilitator', 'secretary', 'member']);
+  assert.deepEqual(voters('police'), ['facilitator', 'secretary', 'member', 'police']);
+  assert.ok(voters('local-government').includes('local-government'));
+  const capped = { employer: 'police', roles: new Set<Role>(['facilitator', 'police']) } as const;
+  assert.equal(
+    states('police', exampleOf('ballot.cast.v1', { group: 'women' }), new State(), capped),
+    false,
+  );
+});
+
+test('whoever police pay has no column of police without the role of police', () => {
+  const own = exampleOf('ballot.cast.v1', { group: 'police' });
+  assert.ok(states('police', own, new State(), { employer: 'police' }));
+  assert.equal(states('facilitator', own, new State(), { employer: 'police' }), false);
+});
+
+test('each role sets up the accounts that are its to set up, and never its own', () => {
+  const givers: Readonly<Record<Role, readonly Role[]>> = {
+    facilitator: ['secretary', 'administrator'],
+    member: ['secretary', 'administrator'],
+    secretary: ['programme-officer', 'administrator'],
+    advocate: ['programme-officer', 'administrator'],
+    police: ['administrator'],
+    'local-government': ['administrator'],
+    'programme-officer': ['administrator'],
+    administrator: ['administrator'],
+  };
+  for (const [role, expected] of Object.entries(givers))
+    for (const type of ['person.invited.v1', 'person.role-given.v1', 'person.role-ended.v1']) {
+      const entry = { ...exampleOf(type, { role }), subject: 'another' };
+      assert.deepEqual(whoStates(entry), expected, `${type} ${role}`);
+      assert.deepEqual(
+        whoStates({ ...entry, subject: 'somebody' }),
+        [],
+        `oneself: ${type} ${role}`,
+      );
+    }
+});
+
+test('everyone enrols and switches off their own devices, administrators anyone’s', () => {
+  const mine = exampleOf('device.enrolled.v1', { person: 'somebody' });
+  assert.deepEqual(whoStates(mine), ROLES);
+  assert.deepEqual(whoStates(exampleOf('device.revoked.v1'), fold([mine])), ROLES);
+  const theirs = exampleOf('device.enrolled.v1', { person: 'another' });
+  assert.deepEqual(whoStates(theirs), ['administrator']);
+  assert.deepEqual(whoStates(exampleOf('device.revoked.v1'), fold([theirs])), ['administrator']);
+  for (const employer of ['police', 'local-government'] as const)
+    assert.ok(states(employer, mine, new State(), { employer }));
+});
