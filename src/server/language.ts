@@ -1,10 +1,10 @@
 import { LANGUAGES, type Language } from '#words/words.ts';
 
 /**
- * The language that an `Accept-Language` header likes best among ours; English where it names none of them.
+ * The language that an `Accept-Language` header likes best among ours; `otherwise` where it names none of them.
  * @example languageOf('ru-KG, ky;q=0.8') // 'ru'
  */
-export function languageOf(header: string | undefined): Language {
+export function languageOf(header: string | undefined, otherwise: Language = 'en'): Language {
   const wishes = (header ?? '')
     .slice(0, 500)
     .split(',')
@@ -19,5 +19,5 @@ export function languageOf(header: string | undefined): Language {
     const language = LANGUAGES.find((known) => known === tag);
     if (language !== undefined && quality > 0) return language;
   }
-  return 'en';
+  return otherwise;
 }

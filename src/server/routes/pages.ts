@@ -1,9 +1,73 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { Hono } from 'hono';
+import type { Language } from '#words/words.ts';
 import type { Parts } from '../parts.ts';
+import {
+  drawCommitment,
+  drawCommunity,
+  drawData,
+  drawPlain,
+  drawProblem,
+  drawProgramme,
+  PLAIN_PATHS,
+} from './pages-drawn.ts';
+import { Sheet } from './pages-kept.ts';
+import { languageAsked, readsPages, send, Shown } from './pages-shown.ts';
 
-/** The public pages. */
-export function pageRoutes(_parts: Parts): Hono {
+const css = readFileSync(new URL('../../pages/birge.css', import.meta.url), 'utf8');
+const STYLE = new Sheet(css.replaceAll(/\s*\n\s*/g, '\n'));
+const STYLE_PATH = `/birge-${createHash('sha256').update(css).digest('hex').slice(0, 12)}.css`;
+
+/** Where the quick way out leads: a site that everyone may be reading. */
+const ELSEWHERE: Readonly<Record<Language, string>> = {
+  ky: 'https://ky.wikipedia.org/',
+  ru: 'https://ru.wikipedia.org/',
+  uz: 'https://uz.wikipedia.org/',
+  en: 'https://en.wikipedia.org/',
+};
+
+function addPages(pages: Hono, parts: Parts, shown: Shown): void {
+  pages.get('/', (c) => shown.page(c, '/', undefined, (asked) => drawProgramme(parts, asked)));
+  pages.get('/data', (c) => shown.page(c, '/data', undefined, (asked) => drawData(parts, asked)));
+  pages.get('/c/:id', (c) => {
+    const { id } = c.req.param();
+    return shown.page(c, `/c/${id}`, id, (asked) => drawCommunity(parts, asked, id));
+  });
+  pages.get('/c/:id/k/:commitment', (c) => {
+    const { id, commitment } = c.req.param();
+    const path = `/c/${id}/k/${commitment}`;
+    return shown.page(c, path, id, (asked) => drawCommitment(parts, asked, id, commitment));
+  });
+  for (const path of PLAIN_PATHS)
+    pages.get(path, async (c) => {
+      const answer = await shown.page(c, path, '', (asked) => drawPlain(parts, asked, path));
+      // What a phone does not keep, nobody who takes it reads.
+      answer.headers.set('cache-control', 'no-store');
+      return answer;
+    });
+  pages.get('/problems/:code', (c) => {
+    const { code } = c.req.param();
+    return shown.page(c, `/problems/${code}`, '', (asked) => drawProblem(parts, asked, code));
+  });
+}
+
+/** The public pages, the stylesheet, and the quick way out. */
+export function pageRoutes(parts: Parts): Hono {
   const pages = new Hono();
-  pages.get('/', (c) => c.text('Birge'));
+  const shown = new Shown(parts, STYLE_PATH);
+  addPages(pages, parts, shown);
+  pages.get('/exit', (c) => c.redirect(ELSEWHERE[languageAsked(c)], 303));
+  pages.get(STYLE_PATH, (c) =>
+    send(c, STYLE, {
+      'content-type': 'text/css; charset=utf-8',
+      'cache-control': 'public, max-age=31536000, immutable',
+      vary: 'accept-encoding',
+    }),
+  );
+  pages.get('*', async (c, next) =>
+    readsPages(c) ? await shown.sorry(c, 'page.unknown', 404) : await next(),
+  );
+  pages.onError((error, c) => shown.broken(c, error));
   return pages;
 }

@@ -1,0 +1,103 @@
+import type { Census } from '#core/kinds/place/place.ts';
+import type { State } from '#core/log/fold.ts';
+import { publish, type Public } from './published.ts';
+import { atLeast, FEWEST, publicMargins, type Count } from './small.ts';
+import { communityPlace, seatsIn } from './summary.ts';
+
+/** The age bands of the public page; the census and the sessions count the same. */
+const BANDS = ['under-14', '14-17', '18-28', '29-59', '60-plus'] as const;
+
+/** One part of the people: how many seats it had, and its share of the seats and of the census in whole percent. */
+export type Part = {
+  readonly name: string;
+  readonly seats: Count;
+  /** Of the seats that are shown; undefined where fewer than five. */
+  readonly share: number | undefined;
+  /** Of the people of the census; undefined where it does not tell. */
+  readonly census: number | undefined;
+};
+
+/** Who was heard in mapping sessions, beside who lives here. */
+export type Heard = Public<{
+  /** Mapping sessions that were held. */
+  readonly sessions: number;
+  readonly sex: readonly Part[];
+  readonly age: readonly Part[];
+  /** Who is missing: each is the key of a warning. */
+  readonly missing: readonly Missing[];
+  readonly census?: { readonly year: number; readonly source: string };
+}>;
+
+/** Who was hardly heard. */
+export type Missing = 'women' | 'men' | 'young-women' | 'young-men' | 'elders';
+
+const total = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
+const percent = (part: number, whole: number): number | undefined =>
+  whole > 0 ? Math.round((part / whole) * 100) : undefined;
+
+function partsOf(
+  names: readonly string[],
+  seats: Readonly<Record<string, Count>> | undefined,
+  census: Readonly<Record<string, number>> | undefined,
+): readonly Part[] {
+  if (seats === undefined) return [];
+  const all = total(names.map((name) => atLeast(seats[name] ?? 'few')));
+  const people = total(names.map((name) => census?.[name] ?? 0));
+  return names.map((name) => {
+    const count = seats[name] ?? 'few';
+    return {
+      name,
+      seats: count,
+      share: count === 'few' ? undefined : percent(count, all),
+      census: percent(census?.[name] ?? 0, people),
+    };
+  });
+}
+
+/** Seats of young people by sex: 14 to 28 by law. */
+function youngSeats(state: State): Readonly<Record<'female' | 'male', number>> {
+  const seats = { female: 0, male: 0 };
+  for (const { opened, seats: groups } of state.tables.session.records.values())
+    if (opened?.type === 'mapping')
+      for (const { age, sex, count } of groups.flatMap((group) => group.seats))
+        if (age === '14-17' || age === '18-28') seats[sex] += count;
+  return seats;
+}
+
+const isHalf = (part: Part | undefined): boolean =>
+  part !== undefined && (part.share ?? 0) * 2 < (part.census ?? 0);
+
+/** Only "fewer than five" is said of young women and young men: their number stands nowhere. */
+function missingIn(state: State, sex: readonly Part[], age: readonly Part[]): readonly Missing[] {
+  const young = youngSeats(state);
+  const found: readonly [Missing, boolean][] = [
+    ['women', isHalf(sex.find(({ name }) => name === 'female'))],
+    ['men', isHalf(sex.find(({ name }) => name === 'male'))],
+    ['young-women', young.female < FEWEST],
+    ['young-men', young.male < FEWEST],
+    ['elders', isHalf(age.find(({ name }) => name === '60-plus'))],
+  ];
+  return found.flatMap(([name, isMissing]) => (isMissing ? [name] : []));
+}
+
+const latest = (census: readonly Census[] | undefined): Census | undefined =>
+  census?.toSorted((a, b) => a.year - b.year).at(-1);
+
+/** Who was heard in a community, in numbers that give nobody away. */
+export function heardOf(state: State): Heard {
+  const sessions = [...state.tables.session.records.values()].filter(
+    ({ opened, seats }) => opened?.type === 'mapping' && seats.length > 0,
+  ).length;
+  const census = latest(communityPlace(state)?.census);
+  const seats = seatsIn(state);
+  const [sexes, ages] = publicMargins([seats.sex, seats.age]);
+  const sex = partsOf(['female', 'male'], sexes, census?.sex);
+  const age = partsOf(BANDS, ages, census?.age);
+  return publish({
+    sessions,
+    sex,
+    age,
+    missing: sessions === 0 ? [] : missingIn(state, sex, age),
+    ...(census === undefined ? {} : { census: { year: census.year, source: census.source } }),
+  });
+}

@@ -1,0 +1,21 @@
+import { statusFor, type Commitment } from '#core/kinds/commitment/commitment.ts';
+import type { State } from '#core/log/fold.ts';
+
+/** Where a commitment stands: only the groups that raised its concern close it. */
+export function statusIn(state: State, commitment: Commitment): Commitment['status'] {
+  const concern = concernIn(state, commitment.concern);
+  return concern === undefined ? commitment.status : statusFor(commitment, concern.groups);
+}
+
+/** A concern by its id, or the one that it was merged into. */
+export function concernIn(state: State, id: string) {
+  const { records } = state.tables.concern;
+  let concern = records.get(id);
+  for (let steps = 0; concern?.mergedInto !== undefined && steps < 20; steps++)
+    concern = records.get(concern.mergedInto) ?? concern;
+  return concern;
+}
+
+/** Whether a promise that is still open is past its day. Days are ISO 8601. */
+export const isLate = (status: Commitment['status'], due: string, today: string): boolean =>
+  (status === 'promised' || status === 'doing') && due < today;

@@ -1,0 +1,131 @@
+import type { Programme } from '#findings/programme.ts';
+import { isKey } from '#words/words.ts';
+import { page, type Frame } from './frame.ts';
+import { html, type Html } from './html.ts';
+
+const NUMBERS = {
+  danger: [
+    ['112', 'help.112'],
+    ['102', 'help.102'],
+    ['103', 'help.103'],
+    ['101', 'help.101'],
+  ],
+  hurt: [
+    ['111', 'help.111'],
+    ['117', 'help.117'],
+  ],
+} as const;
+
+/** Services first, and nothing is asked. The numbers are Kyrgyzstan's; docs/threats.md says where they come from. */
+export function helpPage(frame: Frame): string {
+  const { reader } = frame;
+  const calls = (which: keyof typeof NUMBERS): Html =>
+    html`<ul class="calls">
+      ${NUMBERS[which].map(
+        ([number, key]) =>
+          html`<li>
+            <a href="tel:${number}"><b>${number}</b><span>${reader.say(key)}</span></a>
+          </li>`,
+      )}
+    </ul>`;
+  return page(
+    frame,
+    reader.say('help.heading'),
+    html`<h1>${reader.say('help.heading')}</h1>
+      <p class="lead">${reader.say('help.intro')}</p>
+      <div class="helps">
+        <section>
+          <h2>${reader.say('help.hurt')}</h2>
+          ${calls('hurt')}
+        </section>
+        <section>
+          <h2>${reader.say('help.danger')}</h2>
+          ${calls('danger')}
+        </section>
+      </div>
+      <section>
+        <h2>${reader.say('help.many')}</h2>
+        <p>${reader.say('help.meeting')}</p>
+        <p><a href="${reader.link('/')}">${reader.say('page.all')}</a></p>
+      </section>
+      <section>
+        <h2>${reader.say('help.trace')}</h2>
+        <p>${reader.say('help.history')}</p>
+      </section>`,
+  );
+}
+
+/** How the numbers are made, in a few sentences. */
+export function methodPage(frame: Frame): string {
+  const { reader } = frame;
+  const sentences = [
+    'method.promises',
+    'method.better',
+    'method.small',
+    'method.surveys',
+    'method.kept',
+  ] as const;
+  return page(
+    frame,
+    reader.say('method.heading'),
+    html`<h1>${reader.say('method.heading')}</h1>
+      ${sentences.map((key) => html`<p>${reader.say(key)}</p>`)}
+      <p>${reader.say('choice.equal-shares')}</p>`,
+  );
+}
+
+/** What anyone may take away: for now each journal's checkpoint. */
+export function dataPage(frame: Frame, programme: Programme): string {
+  const { reader } = frame;
+  const order = new Intl.Collator(reader.language);
+  const rows = programme.said.communities
+    .toSorted((a, b) => order.compare(reader.name(a.names), reader.name(b.names)))
+    .map(
+      ({ id, names, entries }) =>
+        html`<li>
+          <a class="row" href="/api/communities/${id}/checkpoint"
+            ><b>${reader.named(names)}</b
+            ><span class="soft"
+              >${id} · ${reader.say('data.entries', { count: reader.number(entries) })}</span
+            ></a
+          >
+        </li>`,
+    );
+  return page(
+    frame,
+    reader.say('data.heading'),
+    html`<h1>${reader.say('data.heading')}</h1>
+      <p>${reader.say('data.intro')}</p>
+      <p class="soft">${reader.say('data.later')}</p>
+      <ul class="rows columns">
+        ${rows}
+      </ul>`,
+  );
+}
+
+/** Where an invite's link leads. */
+export function joinPage(frame: Frame): string {
+  const { reader } = frame;
+  return page(
+    frame,
+    reader.say('join.heading'),
+    html`<h1>${reader.say('join.heading')}</h1>
+      <p class="lead">${reader.say('join.text')}</p>`,
+  );
+}
+
+/** A problem in words. `incident` is the number under which the log tells of it. */
+export function problemPage(frame: Frame, code: string, incident?: string): string | undefined {
+  const { reader } = frame;
+  const key = `problem.${code}`;
+  if (!isKey(key)) return undefined;
+  // What a sentence needs is known only where the problem occurred.
+  const open = new Proxy<Record<string, string>>({}, { get: () => '…' });
+  return page(
+    frame,
+    reader.say('page.wrong'),
+    html`<h1>${reader.say('page.wrong')}</h1>
+      <p class="lead">${reader.say(key, open)}</p>
+      <p class="soft">${reader.say('page.code', { code: incident ?? code })}</p>`,
+  );
+}

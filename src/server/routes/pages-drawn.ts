@@ -1,0 +1,116 @@
+import * as v from 'valibot';
+import { CommunityId, PROGRAMME } from '#core/log/entry.ts';
+import { boardOf } from '#findings/board.ts';
+import { choiceOf } from '#findings/choice.ts';
+import { storyOf } from '#findings/commitment-story.ts';
+import { heardOf } from '#findings/heard.ts';
+import { placeOf } from '#findings/place.ts';
+import { presented, programmeOf, type Kept } from '#findings/programme.ts';
+import { readSummary, summarise } from '#findings/summary.ts';
+import { trustOf } from '#findings/trust.ts';
+import { commitmentPage } from '#pages/commitment-page.ts';
+import { communityPage } from '#pages/community-page.ts';
+import type { Frame } from '#pages/frame.ts';
+import { dataPage, helpPage, joinPage, methodPage, problemPage } from '#pages/plain-pages.ts';
+import { programmePage } from '#pages/programme-page.ts';
+import { Reader } from '#pages/reader.ts';
+import type { Language } from '#words/words.ts';
+import type { Parts } from '../parts.ts';
+import { numberedOf } from '../row.ts';
+
+/** What a page is asked for with: its address without the language, its language, the stylesheet, and the day there. */
+export type Asked = {
+  readonly path: string;
+  readonly language: Language;
+  readonly style: string;
+  readonly today: string;
+};
+
+const isCommunity = (text: string): boolean => v.is(CommunityId, text) && text !== PROGRAMME;
+
+/** What stands around a page. */
+export async function frameOf(parts: Parts, asked: Asked): Promise<Frame> {
+  const programme = await parts.journal.read(PROGRAMME, presented);
+  const { path, style, today, language } = asked;
+  return { path, style, today, programme, reader: new Reader(language) };
+}
+
+async function summaries({ store, journal }: Parts): Promise<readonly Kept[]> {
+  const rows = (await store.summaries()).filter(({ community }) => isCommunity(community));
+  const kept: Kept[] = [];
+  for (const { community, summary } of rows) {
+    // An earlier release summed up otherwise: until the next append it is summed up here.
+    const known = readSummary(summary) ?? (await journal.read(community, summarise));
+    kept.push({ community, summary: known });
+  }
+  return kept;
+}
+
+/** The first page. */
+export async function drawProgramme(parts: Parts, asked: Asked): Promise<string> {
+  const kept = await summaries(parts);
+  const programme = programmeOf(kept, asked.today);
+  const trust = trustOf(kept.map(({ summary }) => summary));
+  return programmePage(await frameOf(parts, asked), programme, trust);
+}
+
+/** The page of open data. */
+export async function drawData(parts: Parts, asked: Asked): Promise<string> {
+  const programme = programmeOf(await summaries(parts), asked.today);
+  return dataPage(await frameOf(parts, asked), programme);
+}
+
+/** The page of one community; undefined where there is none. */
+export async function drawCommunity(
+  parts: Parts,
+  asked: Asked,
+  id: string,
+): Promise<string | undefined> {
+  const { journal, store } = parts;
+  if (!isCommunity(id) || (await store.head(id)) === undefined) return undefined;
+  const found = await journal.read(id, (state) => ({
+    place: placeOf(state, id, asked.today),
+    board: boardOf(state, asked.today),
+    choice: choiceOf(state),
+    heard: heardOf(state),
+  }));
+  const { place, ...findings } = found;
+  return place && communityPage(await frameOf(parts, asked), place, findings);
+}
+
+/** The page of one promise; undefined where there is none. */
+export async function drawCommitment(
+  parts: Parts,
+  asked: Asked,
+  id: string,
+  commitment: string,
+): Promise<string | undefined> {
+  const { journal, store } = parts;
+  if (!isCommunity(id) || (await store.head(id)) === undefined) return undefined;
+  const known = await journal.read(id, ({ tables }) => tables.commitment.records.has(commitment));
+  if (!known) return undefined;
+  const entries = (await store.subject(id, commitment)).map(numberedOf);
+  const { place, story } = await journal.read(id, (state) => ({
+    place: placeOf(state, id, asked.today),
+    story: storyOf(state, commitment, entries, asked.today),
+  }));
+  return place && story && commitmentPage(await frameOf(parts, asked), place, story);
+}
+
+const PLAIN = { '/help': helpPage, '/method': methodPage, '/join': joinPage } as const;
+/** The address of a page that says the same everywhere. */
+export type PlainPath = keyof typeof PLAIN;
+/** The addresses of the pages that say the same everywhere. */
+export const PLAIN_PATHS: readonly PlainPath[] = ['/help', '/method', '/join'];
+
+/** A page that says the same everywhere. */
+export const drawPlain = async (parts: Parts, asked: Asked, path: PlainPath): Promise<string> =>
+  PLAIN[path](await frameOf(parts, asked));
+
+/** A problem in words; undefined where there is none of this code. */
+export const drawProblem = async (
+  parts: Parts,
+  asked: Asked,
+  code: string,
+  incident?: string,
+): Promise<string | undefined> => problemPage(await frameOf(parts, asked), code, incident);
