@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { sensitivityOf } from '#core/concern-types.ts';
+import { PROGRAMME } from '#core/log/entry.ts';
+import type { State } from '#core/log/fold.ts';
+import { Journal } from '#server/journal.ts';
+import { openSqlite } from '#server/store/sqlite.ts';
+import type { Store } from '#server/store/store.ts';
+import { INTERVIEWS } from './survey.ts';
+import { writeDemonstration } from './write.ts';
+
+/** The one run at full size, which all tests of this file look at. */
+let store: Store;
+let journal: Journal;
+let folder: string;
+const said: string[] = [];
+
+before(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'birge-demonstration-'));
+  store = await openSqlite(folder);
+  journal = new Journal(store);
+  await writeDemonstration(journal, (line) => said.push(line), { today: '2026-11-01' });
+});
+
+after(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function inEach(look: (state: State, community: string) => void): Promise<void> {
+  for (const { community } of await store.summaries())
+    if (community !== PROGRAMME) await journal.read(community, (state) => look(state, community));
+}
+
+test('the ordinary door takes 120,000 entries and more, of 40 communities in 7 provinces', async () => {
+  const heads = (await store.summaries()).filter(({ community }) => community !== PROGRAMME);
+  assert.equal(heads.length, 40);
+  assert.equal(said.length, 40);
+  assert.equal(new Set(heads.map(({ community }) => community.slice(0, 5))).size, 7);
+  const entries = heads.reduce((sum, { size }) => sum + size, 0);
+  assert.ok(entries >= 120_000, `${entries} entries`);
+});
+
+test('the programme says in its own journal that it is synthetic', async () => {
+  await journal.read(PROGRAMME, ({ tables }) => {
+    const [described] = [...tables.programme.records.values()];
+    assert.equal(described?.synthetic, true);
+    const levels = [...tables.place.records.values()].map(({ level }) => level);
+    assert.equal(levels.filter((level) => level === 'province').length, 7);
+    assert.equal(levels.filter((level) => level === 'community').length, 40);
+  });
+});
+
+test('every mapping session heard at least three groups apart, each with its seats and its consent', async () => {
+  let sessions = 0;
+  await inEach(({ tables }) => {
+    for (const { opened, seats, consents, revealed } of tables.session.records.values()) {
+      if (opened?.type !== 'mapping') continue;
+      sessions += 1;
+      assert.ok(opened.groups.length >= 3);
+      assert.deepEqual(
+        seats.map(({ group }) => group),
+        opened.groups,
+      );
+      assert.deepEqual(
+        consents.map(({ group }) => group),
+        opened.groups,
+      );
+      assert.ok(revealed);
+    }
+  });
+  assert.ok(sessions > 100);
+});
+
+test('nothing of a protected type has more than its name, and none is released', async () => {
+  let named = 0;
+  await inEach(({ tables }) => {
+    for (const mark of tables.mark.records.values()) {
+      if (sensitivityOf(mark.type) !== 'protected') continue;
+      named += 1;
+      assert.deepEqual(Object.keys(mark).toSorted(), ['group', 'seat', 'session', 'type']);
+    }
+    for (const { type, wording, place, released } of tables.concern.records.values()) {
+      if (sensitivityOf(type) === 'ordinary') continue;
+      assert.equal(place, undefined);
+      if (sensitivityOf(type) === 'protected')
+        assert.deepEqual([wording, released], [undefined, false]);
+    }
+  });
+  assert.ok(named > 0);
+});
+
+test('only concerns that officials may see are options of a ballot', async () => {
+  await inEach(({ tables }) => {
+    for (const { options } of tables.ballot.records.values())
+      for (const { concern } of options)
+        assert.equal(tables.concern.records.get(concern)?.released, true);
+  });
+});
+
+test('every community has a place, its bodies, six catalogue points and three waves of interviews', async () => {
+  await inEach(({ tables }, community) => {
+    const place = tables.place.records.get(community);
+    assert.equal(place?.level, 'community');
+    assert.equal(place.census.length, 1);
+    const points = [...tables.place.records.values()].filter(({ level }) => level === 'point');
+    assert.ok(points.length >= 6);
+    const centre = [...tables.body.records.values()].find(({ type }) => type === 'lcpc');
+    assert.equal(centre?.members.length, 11);
+    assert.notEqual(centre.charter, undefined);
+    assert.equal(tables.answer.records.size, 3 * INTERVIEWS);
+    const future = [...tables.session.records.values()].filter(
+      ({ opened, announced }) => opened === undefined && (announced?.on ?? '') > '2026-11-30',
+    );
+    assert.ok(future.length > 0, 'a next meeting is announced');
+  });
+});
+
+test('promises are kept, late, broken and judged in a believable mix', async () => {
+  const statuses = new Map<string, number>();
+  const verdicts = new Set<string>();
+  let [moved, late] = [0, 0];
+  await inEach(({ tables }) => {
+    for (const { status, moves, due, verdicts: judged } of tables.commitment.records.values()) {
+      statuses.set(status, (statuses.get(status) ?? 0) + 1);
+      moved += moves.length > 0 ? 1 : 0;
+      late += (status === 'doing' || status === 'promised') && due < '2026-11-01' ? 1 : 0;
+      for (const { verdict } of judged) verdicts.add(verdict);
+    }
+  });
+  const all = [...statuses.values()].reduce((sum, count) => sum + count, 0);
+  for (const status of ['proposed', 'promised', 'doing', 'claimed', 'confirmed', 'dropped']) {
+    const share = (statuses.get(status) ?? 0) / all;
+    assert.ok(share > 0 && share < 0.6, `${status}: ${share}`);
+  }
+  assert.ok(moved > all / 10 && moved < all / 2);
+  assert.ok(late > all / 20 && late < all / 2);
+  assert.equal(verdicts.size, 4);
+});
