@@ -1,12 +1,14 @@
 import { cpus, totalmem } from 'node:os';
 import { appendPostgres, appendSqlite } from './append.ts';
 import { foldEntries } from './fold.ts';
+import { appendOverHttp } from './http.ts';
 import type { Line } from './pair.ts';
 import { pullEntries } from './pull.ts';
 
 /** Every comparison, by the name that picks it: `npm run bench -- append fold`. */
 const BENCHES: Readonly<Record<string, () => Promise<readonly Line[]>>> = {
   append: async () => [await appendSqlite(), ...(await appendPostgres())],
+  http: async () => [await appendOverHttp()],
   pull: pullEntries,
   fold: async () => [await foldEntries()],
 };

@@ -53,7 +53,8 @@ async function account(journal: Journal, community: string): Promise<string> {
   return await openSession(journal, { community, person, device });
 }
 
-async function prepare(place: Place): Promise<readonly Writer[]> {
+/** Makes the communities with their facilitators and signs these in. */
+export async function prepare(place: Place): Promise<readonly Writer[]> {
   const store = await openStore(place);
   const journal = new Journal(store);
   const tokens = new Map<string, string>();
@@ -62,7 +63,11 @@ async function prepare(place: Place): Promise<readonly Writer[]> {
   return makeWriters(tokens);
 }
 
-async function start(place: Place, words: readonly string[]): Promise<[ChildProcess, string]> {
+/** Starts the house in a process of its own; answers it and its address. */
+export async function start(
+  place: Place,
+  words: readonly string[] = [],
+): Promise<[ChildProcess, string]> {
   const child = spawn(process.execPath, [VICTIM, ...words], {
     env: {
       ...process.env,
@@ -76,7 +81,8 @@ async function start(place: Place, words: readonly string[]): Promise<[ChildProc
   throw new Error('the house did not start');
 }
 
-async function kill(child: ChildProcess): Promise<void> {
+/** Kills a process and waits for its end. */
+export async function kill(child: ChildProcess): Promise<void> {
   const exited = once(child, 'exit');
   child.kill('SIGKILL');
   await exited;
