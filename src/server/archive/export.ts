@@ -65,7 +65,12 @@ function namedIn(rows: readonly Row[], names: Set<string>): void {
     for (const [name] of kept?.body.matchAll(HASH) ?? []) names.add(name);
 }
 
-async function copyBlobs(from: string, to: string, wanted?: ReadonlySet<string>): Promise<number> {
+/** Copies the files of one house to another place, all or those wanted; answers how many. */
+export async function copyBlobs(
+  from: string,
+  to: string,
+  wanted?: ReadonlySet<string>,
+): Promise<number> {
   const [there, copy] = [openBlobs(from), openBlobs(to)];
   const names = (await there.list()).filter((name) => wanted === undefined || wanted.has(name));
   for (const name of names) {

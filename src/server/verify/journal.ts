@@ -37,9 +37,9 @@ export type Finding = {
   readonly faults: readonly Fault[];
 };
 
-/** How a check is made: the house's public key (without it signatures stay unchecked) and the bodies known to be erased. */
+/** How a check is made: the public keys of which one must have signed each checkpoint, and the bodies known to be erased. */
 export type Manner = {
-  readonly publicKey: Uint8Array | undefined;
+  readonly publicKeys: readonly Uint8Array[];
   readonly erased: ReadonlySet<string>;
 };
 
@@ -59,11 +59,11 @@ function checkHead({ head, bodies }: Suspect, log: CheckedLog): readonly Fault[]
   return faults;
 }
 
-function checkNote(note: Note, log: CheckedLog, { publicKey }: Manner): readonly Fault[] {
+function checkNote(note: Note, log: CheckedLog, { publicKeys }: Manner): readonly Fault[] {
   const { checkpoint } = note.read;
   const faults: Fault[] = [];
-  if (publicKey !== undefined && !isSignedBy(note.read, publicKey))
-    faults.push({ what: `the checkpoint ${note.from} was not signed with this key` });
+  if (!publicKeys.some((key) => isSignedBy(note.read, key)))
+    faults.push({ what: `the checkpoint ${note.from} was not signed with the house’s key` });
   const root = log.roots.get(checkpoint.size);
   if (root === undefined)
     faults.push({

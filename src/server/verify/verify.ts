@@ -96,10 +96,11 @@ export async function* verifyFolder(
       const { community } = file.header;
       communities.push(community);
       if (only !== undefined && community !== only) continue;
-      const publicKey = manner.publicKey ?? readVerifierKey(file.header.key);
-      if (publicKey === undefined) throw new BadFile('the key in its header is none');
+      const own = readVerifierKey(file.header.key);
+      if (own === undefined) throw new BadFile('the key in its header is none');
+      const publicKeys = manner.publicKeys.length > 0 ? manner.publicKeys : [own];
       const suspect = exportedJournal(file, of(outside, community));
-      yield await checkJournal(suspect, { ...manner, publicKey });
+      yield await checkJournal(suspect, { ...manner, publicKeys });
     } catch (error) {
       yield unreadable(path, error);
     }

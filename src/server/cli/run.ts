@@ -1,0 +1,111 @@
+import { BadFile } from '../archive/lines.ts';
+import { WrongSetting } from '../config.ts';
+import { StoreUnavailable } from '../store/store.ts';
+import { backup } from './backup.ts';
+import {
+  Refusal,
+  type Command,
+  type Environment,
+  type ExitCode,
+  type Terminal,
+} from './command.ts';
+import { demo } from './demo.ts';
+import { doctor } from './doctor.ts';
+import { exportCommand } from './export.ts';
+import { importCommand } from './import.ts';
+import { invite } from './invite.ts';
+import { restore } from './restore.ts';
+import { serveCommand } from './serve.ts';
+import { verify } from './verify.ts';
+
+/** The commands, in the order in which help lists them. */
+export const COMMANDS: Readonly<Record<string, Command>> = {
+  serve: serveCommand,
+  demo,
+  invite,
+  import: importCommand,
+  export: exportCommand,
+  verify,
+  backup,
+  restore,
+  doctor,
+};
+
+const width = Math.max(...Object.keys(COMMANDS).map(({ length }) => length));
+
+const HELP = `birge: community security, together.
+
+Usage: birge COMMAND [OPTIONS]
+
+Commands:
+${Object.entries(COMMANDS)
+  .map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`)
+  .join('\n')}
+
+"birge COMMAND --help" tells more about one. Settings come from the environment
+(BIRGE_DATA, BIRGE_DATABASE, BIRGE_ORIGIN, BIRGE_PORT, BIRGE_LOG): docs/operating.md.
+
+Exit codes: 0 all is well; 1 something wrong was found; 2 wrong use or bad input.`;
+
+const codeOf = (error: Error): string =>
+  'code' in error && typeof error.code === 'string' ? error.code : '';
+
+const FILE_TROUBLE: Readonly<Record<string, string>> = {
+  ENOENT: 'There is no such file or folder',
+  EACCES: 'This account may not open',
+  EPERM: 'This account may not change',
+  EISDIR: 'A folder stands where a file was wanted',
+  ENOTDIR: 'A file stands where a folder was wanted',
+  EEXIST: 'There is already',
+  ENOSPC: 'The disk is full',
+  EROFS: 'The disk cannot be written to',
+  EADDRINUSE: 'Another program already answers on this port',
+};
+
+/** An error as one sentence for whoever typed the command; undefined where it is a fault of the program. */
+export function sentenceOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (error instanceof Refusal || error instanceof WrongSetting || error instanceof BadFile)
+    return error.message;
+  if (error instanceof StoreUnavailable)
+    return error.full
+      ? 'The disk is full: nothing more was written. Make room, then run the same command again.'
+      : `The database cannot be used now: ${error.message}.`;
+  const code = codeOf(error);
+  if (code.startsWith('ERR_PARSE_ARGS_')) return `${error.message.split('. ')[0] ?? ''}.`;
+  const trouble = FILE_TROUBLE[code];
+  if (trouble === undefined) return undefined;
+  return 'path' in error && typeof error.path === 'string'
+    ? `${trouble}: ${error.path}.`
+    : `${trouble}.`;
+}
+
+/** Runs the command that the words name and answers its exit code. Refusals are one sentence on the side, never a stack. */
+export async function run(
+  words: readonly string[],
+  terminal: Terminal,
+  environment: Environment,
+): Promise<ExitCode> {
+  const [name = '--help', ...rest] = words;
+  if (name === '--help' || name === '-h' || name === 'help') {
+    terminal.out(HELP);
+    return 0;
+  }
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (command === undefined) {
+    terminal.note(`birge: there is no command "${name}"; "birge --help" lists them.`);
+    return 2;
+  }
+  if (rest.includes('--help') || rest.includes('-h')) {
+    terminal.out(command.help);
+    return 0;
+  }
+  try {
+    return await command.run(rest, terminal, environment);
+  } catch (error) {
+    const sentence = sentenceOf(error);
+    if (sentence === undefined) throw error;
+    terminal.note(`birge ${name}: ${sentence}`);
+    return 2;
+  }
+}
