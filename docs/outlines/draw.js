@@ -21,6 +21,17 @@ const CODES = {
   'KG-C': '41708',
   'KG-GB': '41711',
 };
+/** Where a province's name stands: beside its villages rather than on them. */
+const NAMES = {
+  'KG-Y': [560, 122],
+  'KG-J': [190, 150],
+  'KG-N': [455, 208],
+  'KG-B': [92, 354],
+  'KG-O': [262, 322],
+  'KG-T': [196, 94],
+  'KG-C': [392, 86],
+  'KG-GB': [351, 44],
+};
 const WEST = 69.15;
 const NORTH = 43.35;
 /** Drawing units for a degree of latitude; a degree of longitude is shorter by the cosine of 41.3°. */
@@ -65,12 +76,13 @@ function path(ring) {
 
 const rows = feature(simple, simple.objects.provinces).features.map(({ properties, geometry }) => {
   const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
-  const { iso_3166_2: iso, longitude, latitude } = properties;
+  const { iso_3166_2: iso } = properties;
+  const [nameX, nameY] = NAMES[iso];
   return {
     code: CODES[iso],
     d: polygons.flat().map(path).join(''),
-    x: x(longitude),
-    y: y(latitude),
+    x: nameX,
+    y: nameY,
   };
 });
 rows.sort((a, b) => a.code.localeCompare(b.code));
@@ -87,7 +99,7 @@ export const place = (lat: number, lon: number) => ({
   y: Math.round((${NORTH} - lat) * ${UNIT}),
 });
 
-/** The provinces: the first five digits of the territory code, the outline, and the middle. */
+/** The provinces: the first five digits of the territory code, the outline, and where the name stands. */
 export const PROVINCES = [
 ${rows.map((row) => `  { code: '${row.code}', x: ${row.x}, y: ${row.y}, d: '${row.d}' },`).join('\n')}
 ] as const;

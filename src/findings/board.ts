@@ -89,7 +89,8 @@ const planOf = (state: State) => {
   if (approved === undefined) return { plan: { from, until } };
   const by = state.tables.body.records.get(approved.by)?.names;
   const resolution = {
-    number: approved.resolution,
+    // The sign stands in our own words already.
+    number: approved.resolution.replace(/^№\s*/, ''),
     on: approved.on,
     ...(by === undefined ? {} : { by }),
   };

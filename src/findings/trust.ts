@@ -15,7 +15,7 @@ export const MEASURES = [
 /** One measure. */
 export type MeasureKey = (typeof MEASURES)[number];
 
-/** A value between its bounds. Shares in whole percent, points with one decimal. */
+/** A value between its bounds: percent, percentage points, or points from 0 to 10. */
 export type Range = { readonly value: number; readonly low: number; readonly high: number };
 
 /** One measure over the waves, and whether it changed from the first to the last. */
@@ -52,12 +52,15 @@ const TOLD: Readonly<Record<MeasureKey, (wave: WaveTally) => Told>> = {
 const unitOf = (key: MeasureKey): Measure['unit'] =>
   key === 'trust.inspector' || key === 'trust.police' ? 'points' : 'percent';
 
-const rounded = (unit: Measure['unit'], value: number): number =>
-  unit === 'percent' ? Math.round(value * 100) : Math.round(value * 10) / 10;
+/** To one decimal, but a share itself to whole percent: that is as close as such surveys tell. */
+function rounded(unit: Measure['unit'], value: number, decimals: number): number {
+  const scale = 10 ** decimals;
+  return Math.round(value * (unit === 'percent' ? 100 : 1) * scale) / scale;
+}
 
-function rangeOf(unit: Measure['unit'], said: Range, least: number): Range {
+function rangeOf(unit: Measure['unit'], said: Range, decimals: number): Range {
   const most = unit === 'percent' ? 1 : 10;
-  const within = (value: number) => rounded(unit, Math.min(most, Math.max(least, value)));
+  const within = (value: number) => rounded(unit, Math.min(most, Math.max(0, value)), decimals);
   return { value: within(said.value), low: within(said.low), high: within(said.high) };
 }
 
@@ -73,7 +76,9 @@ function shown(key: MeasureKey, summaries: readonly Summary[], wave: number): Me
   const said = clusterRatio(clusters);
   if (said === undefined || said.clusters < ENOUGH.communities || asked < ENOUGH.answers) return [];
   const n = countOf(asked);
-  return n === 'few' ? [] : [{ wave, n, ...rangeOf(unitOf(key), said, 0) }];
+  return n === 'few'
+    ? []
+    : [{ wave, n, ...rangeOf(unitOf(key), said, unitOf(key) === 'percent' ? 0 : 1) }];
 }
 
 const isAlike = (a: WaveTally, b: WaveTally): boolean =>
@@ -100,7 +105,7 @@ function changeOf(
     return { first, last, answer: { turn: 'cannot-tell' } };
   const by = said.value > 0 ? said : { value: -said.value, low: -said.high, high: -said.low };
   const turn = said.value > 0 ? 'rose' : 'fell';
-  return { first, last, answer: { turn, by: rangeOf(unitOf(key), by, 0) } };
+  return { first, last, answer: { turn, by: rangeOf(unitOf(key), by, 1) } };
 }
 
 /** Every measure over the closed waves of all communities. A wave of few answers or communities is left out. */
