@@ -21,11 +21,30 @@ export type PabulibResult =
 export function readPabulib(text: string): PabulibResult {
   const reading = new Reading();
   const lines = text.replace(/^\uFEFF/u, '').split(/\r\n|\n|\r/u);
-  for (const [index, line] of lines.entries()) {
-    const reason = reading.read(line);
-    if (reason !== undefined) return { ok: false, line: index + 1, reason };
+  for (let at = 0; at < lines.length;) {
+    const record = recordAt(lines, at);
+    const reason =
+      record === undefined ? 'a quote that is never closed' : reading.read(record.fields);
+    if (record === undefined || reason !== undefined)
+      return { ok: false, line: at + 1, reason: reason ?? '' };
+    at = record.next;
   }
   return reading.finish(lines.length);
+}
+
+// A quoted field may run over several lines, but a forgotten quote must not make us read the rest again and again.
+const LONGEST = 100;
+
+/** The fields that begin at a line, and the line after them; undefined where a quote stays open. */
+function recordAt(
+  lines: readonly string[],
+  at: number,
+): { readonly fields: readonly string[]; readonly next: number } | undefined {
+  for (let next = at + 1; next <= Math.min(at + LONGEST, lines.length); next++) {
+    const fields = splitFields(lines.slice(at, next).join('\n'));
+    if (fields !== undefined) return { fields, next };
+  }
+  return undefined;
 }
 
 type Section = 'meta' | 'projects' | 'votes';
@@ -42,10 +61,8 @@ class Reading {
   private readonly projects = new Map<string, Project>();
   private readonly ballots: Ballot[] = [];
 
-  read(line: string): string | undefined {
-    if (line.trim() === '') return undefined;
-    const fields = splitFields(line);
-    if (fields === undefined) return 'a quote that is never closed';
+  read(fields: readonly string[]): string | undefined {
+    if (fields.every((field) => field === '')) return undefined;
     const word =
       fields.length === 1 || fields.slice(1).every((field) => field === '')
         ? fields[0]?.toLowerCase()

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import * as fc from 'fast-check';
+import { elections, utilities } from '../../../test/elections.ts';
+import {
+  add,
+  compare,
+  type Fraction,
+  fraction,
+  over,
+  subtract,
+  times,
+} from '../numbers/fraction.ts';
+import type { Ballot, Election, Utility } from './election.ts';
+import { equalShares } from './equal-shares.ts';
+
+const ids = (outcome: {
+  readonly winners: readonly { readonly id: string }[];
+}): readonly string[] => outcome.winners.map(({ id }) => id);
+
+const nothing = fraction(0n);
+
+const least = (a: Fraction, b: Fraction): Fraction => (compare(a, b) < 0 ? a : b);
+
+function gain({ projects }: Election, utility: Utility, ballot: Ballot, id: string): number {
+  const at = ballot.approvals.indexOf(id);
+  if (at < 0) return 0;
+  if (utility === 'borda') return ballot.approvals.length - 1 - at;
+  const points = ballot.points?.[at] ?? 1;
+  const cost = projects.find((project) => project.id === id)?.cost ?? 0;
+  return utility === 'score' ? points : Number(points > 0) * (utility === 'cost' ? cost : 1);
+}
+
+/** Everyone's money and what they gain from one project. */
+type Purses = readonly { readonly has: Fraction; readonly gains: number }[];
+
+const paid = (purses: Purses, rho: Fraction): Fraction =>
+  purses.reduce((sum, { has, gains }) => add(sum, least(has, times(rho, BigInt(gains)))), nothing);
+
+/** The smallest rho at which a cost is paid: it lies on the straight line between two points where somebody's money ends. */
+function smallestRho(purses: Purses, cost: Fraction): Fraction | undefined {
+  const ends = purses
+    .filter(({ gains }) => gains > 0)
+    .map(({ has, gains }) => over(has, BigInt(gains)));
+  const points = [nothing, ...ends].toSorted(compare);
+  const at = points.findIndex((rho) => compare(paid(purses, rho), cost) >= 0);
+  const [low, high] = [points[at - 1], points[at]];
+  if (low === undefined || high === undefined) return high;
+  const missing = subtract(cost, paid(purses, low));
+  const rise = subtract(paid(purses, high), paid(purses, low));
+  const run = subtract(high, low);
+  const part = fraction(missing.top * rise.bottom, missing.bottom * rise.top);
+  return add(low, fraction(run.top * part.top, run.bottom * part.bottom));
+}
+
+/** Equal shares word for word in fractions, one person at a time: slow, and written apart from the real one. */
+function byTheBook(election: Election, utility: Utility): readonly string[] {
+  const people = election.ballots.flatMap((ballot) =>
+    Array.from({ length: ballot.weight ?? 1 }, () => ballot),
+  );
+  const money = people.map(() => fraction(BigInt(election.budget), BigInt(people.length)));
+  const chosen: string[] = [];
+  for (;;) {
+    let best: { readonly id: string; readonly rho: Fraction; readonly purses: Purses } | undefined;
+    for (const { id, cost } of election.projects.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+      const purses = people.map((ballot, i) => ({
+        has: money[i] ?? nothing,
+        gains: gain(election, utility, ballot, id),
+      }));
+      if (chosen.includes(id) || purses.every(({ gains }) => gains === 0)) continue;
+      const rho = smallestRho(purses, fraction(BigInt(cost)));
+      if (rho === undefined) continue;
+      if (best === undefined || compare(rho, best.rho) < 0) best = { id, rho, purses };
+    }
+    if (best === undefined) return chosen;
+    chosen.push(best.id);
+    for (const [i, { has, gains }] of best.purses.entries())
+      money[i] = subtract(has, least(has, times(best.rho, BigInt(gains))));
+  }
+}
+
+/** Add1 one step at a time: the last outcome within the budget, or the first that leaves nothing affordable. */
+function stepwise(election: Election, utility: Utility): readonly string[] {
+  const { budget, projects, ballots } = election;
+  const cost = (id: string): number => projects.find((project) => project.id === id)?.cost ?? 0;
+  let best: readonly string[] = [];
+  for (let larger = budget; ; larger += ballots.length) {
+    const chosen = byTheBook({ ...election, budget: larger }, utility);
+    const left = budget - chosen.reduce((sum, id) => sum + cost(id), 0);
+    if (left < 0) return best;
+    best = chosen;
+    const open = projects.filter(
+      ({ id }) =>
+        !chosen.includes(id) &&
+        cost(id) > 0 &&
+        ballots.some((ballot) => gain(election, utility, ballot, id) > 0),
+    );
+    if (!open.some(({ id }) => cost(id) <= left)) return best;
+  }
+}
+
+test('equal shares chooses what its definition chooses, ties included', () => {
+  fc.assert(
+    fc.property(elections, utilities, (election, utility) => {
+      assert.deepEqual(
+        ids(equalShares(election, { utility, completion: 'none' })),
+        byTheBook(election, utility),
+      );
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test('Add1 with its leaps chooses what step by step would', () => {
+  fc.assert(
+    fc.property(elections, utilities, fc.integer({ min: 1, max: 40 }), (small, utility, factor) => {
+      // Money in small coins makes many steps, of which few change anything.
+      const election = {
+        budget: small.budget * factor,
+        projects: small.projects.map(({ id, cost }) => ({ id, cost: cost * factor })),
+        ballots: small.ballots.slice(0, 4).map((ballot) => ({ ...ballot, weight: 1 })),
+      };
+      fc.pre(election.ballots.length > 0);
+      const outcome = equalShares(election, { utility, completion: 'add1' });
+      assert.deepEqual(ids(outcome), stepwise(election, utility));
+    }),
+    { numRuns: 150 },
+  );
+});
