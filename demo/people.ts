@@ -163,6 +163,8 @@ export function writeProgramme(diary: Diary, all: readonly Community[]): void {
       uz: 'Жамоатчилик ва милиция бирга: намойиш дастури',
     },
     synthetic: true,
+    about:
+      'Баары ойлоп табылган: Birge кандай иштээрин көрсөтүү үчүн. Алга айыл аймагынан баштаңыз. Всё вымышлено; начните с Алги. All of it is invented; begin with Alga.',
   });
   for (const { code, ky, ru, en } of provinces)
     state('place.founded.v1', code, { level: 'province', names: { ky, ru, en }, code });

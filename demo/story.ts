@@ -70,7 +70,7 @@ function papers(dice: Dice, form: Form, circles: readonly Circle[], options: rea
 const LAMPS: Measure = {
   type: ROAD,
   owner: 'local-government',
-  text: 'Ак-Булактан мектепке чейинки жолго он эки күн чырагын орнотуу жана ветеринар менен иттерди эмдеп-бычуу',
+  text: 'Адырдан мектепке чейинки жолго он эки күн чырагын орнотуу жана ветеринар менен иттерди эмдеп-бычуу',
   result: 'Кыздар эртең менен жана кечинде мектепке коркпой барып келет',
   som: 260_000,
   sources: ['local-budget', 'programme'],
