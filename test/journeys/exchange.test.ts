@@ -216,7 +216,10 @@ function recordsOf(held: Page['entries']): unknown {
     });
   }
   const { person: _person, device: _device, ...tables } = known.tables;
-  return Object.values(tables).map(({ kind, records }) => [kind.name, Object.fromEntries(records)]);
+  return Object.values(tables).map(({ kind, records }) => [
+    kind.name,
+    new Map<string, unknown>(records),
+  ]);
 }
 
 /** A community in which the first of the devices has worded two concerns. */

@@ -30,7 +30,7 @@ async function accept(c: Context, { journal, config }: Parts, delays: Delays): P
   const { token, key, bearer } = said.output;
   const joined = await acceptInvite(journal, token, key);
   if (!joined.ok) {
-    delays.failed(c);
+    if (joined.problem.code === 'invite.spent') delays.failed(c);
     return joined;
   }
   const { token: session, ...who } = joined.value;
@@ -49,7 +49,7 @@ async function me(c: Context, { journal, store }: Parts, staff: Staff): Promise<
   const { person, device, community } = staff;
   const programme = await journal.read(PROGRAMME, (state) => state);
   const actor = await journal.read(community, (state) => actorOf(person, programme, state));
-  const everywhere = (await store.summaries()).map((row) => row.community);
+  const everywhere = await store.communities();
   return reply(c, {
     person,
     device,
