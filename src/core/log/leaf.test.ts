@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { goldenEntries } from '../../../test/arbitrary.ts';
 import { hex, type Sha256 } from './bytes.ts';
+import { canonical } from './canonical.ts';
 import { bodyText } from './entry.ts';
 import { commitTo, leafOf, type Logged } from './leaf.ts';
 
@@ -49,4 +50,17 @@ test('a commitment binds its body and its salt, and is no leaf', () => {
   ];
   assert.equal(new Set(commitments).size, 3);
   assert.equal(commitments[0], createHash('sha256').update(`\u0002${salt}{}`).digest('hex'));
+});
+
+test('an envelope that needs escapes is hashed in its canonical form too', () => {
+  for (const sig of [undefined, 'ab']) {
+    const { nonce: _, ...said } = loggedOf({
+      subject: 'a"b\\c',
+      author: 'и\u0306',
+      ...(sig === undefined ? {} : { sig }),
+    });
+    const text = `\0${nonce}${canonical(said)}`;
+    const leaf = createHash('sha256').update(text).digest('hex');
+    assert.equal(hex(leafOf(sha256, { ...said, nonce })), leaf);
+  }
 });

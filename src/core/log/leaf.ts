@@ -19,10 +19,22 @@ export type Logged = Envelope & {
 export const commitTo = (sha256: Sha256, salt: string, body: string): string =>
   hex(sha256(`\u0002${salt}${body}`));
 
-/** The leaf of an entry: SHA-256(0x00 ‖ nonce ‖ canonical envelope with the commitment to its body). */
-export function leafOf(sha256: Sha256, logged: Logged): Hash {
-  const { nonce, id, community, author, device, at, type, subject, sig } = logged;
-  const { receivedAt, commitment } = logged;
-  const said = { id, community, author, device, at, type, subject, receivedAt, commitment };
-  return sha256(`\u0000${nonce}${canonical(sig === undefined ? said : { ...said, sig })}`);
+/** Characters that stand in canonical JSON as they are; an envelope that came in at a door has no others. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+
+/** The canonical envelope with the commitment to its body. Written out, in the order of its keys, because each entry needs it. */
+function envelopeText(logged: Logged): string {
+  const { id, community, author, device, at, type, subject, sig, receivedAt, commitment } = logged;
+  if (
+    !PLAIN.test(at + author + commitment + community + device + id + receivedAt + subject + type)
+  ) {
+    const said = { id, community, author, device, at, type, subject, receivedAt, commitment };
+    return canonical(sig === undefined ? said : { ...said, sig });
+  }
+  const signed = sig === undefined ? '' : `"sig":${canonical(sig)},`;
+  return `{"at":"${at}","author":"${author}","commitment":"${commitment}","community":"${community}","device":"${device}","id":"${id}","receivedAt":"${receivedAt}",${signed}"subject":"${subject}","type":"${type}"}`;
 }
+
+/** The leaf of an entry: SHA-256(0x00 ‖ nonce ‖ canonical envelope with the commitment to its body). */
+export const leafOf = (sha256: Sha256, logged: Logged): Hash =>
+  sha256(`\u0000${logged.nonce}${envelopeText(logged)}`);
