@@ -28,6 +28,8 @@ import {
 const FILE = 'birge.sqlite';
 /** How long a writer waits for another process to finish writing. Nothing else runs meanwhile. */
 const BUSY_MS = 5000;
+/** Four megabytes at a time. */
+const BACKUP_PAGES = 1024;
 const [ERASE_TRIES, ERASE_PAUSE_MS] = [50, 100];
 const SQLITE_FULL = 13;
 /** BUSY, LOCKED, READONLY, IOERR, CORRUPT, CANTOPEN, NOTADB: the file cannot be used now. */
@@ -207,6 +209,15 @@ export async function openSqlite(folder: string): Promise<Store> {
   };
 }
 
+/** How durable SQLite says that it is in `folder`, on a connection opened as every other: each pragma with its value. */
+export async function durabilityOf(folder: string): Promise<Readonly<Record<string, string>>> {
+  const file = await promise(() => openFile(join(folder, FILE)));
+  const pragmas = ['journal_mode', 'synchronous', 'secure_delete'];
+  const values = pragmas.map((name) => [name, String(file.all(`pragma ${name}`, [])[0]?.[0])]);
+  file.close();
+  return Object.fromEntries(values);
+}
+
 /**
  * Copies the journals of `folder` into `toFile` as they stand at one moment, while others read and write them.
  * Rejects with StoreUnavailable where the target's disk is full.
@@ -214,7 +225,10 @@ export async function openSqlite(folder: string): Promise<Store> {
 export async function backupSqlite(folder: string, toFile: string): Promise<void> {
   const db = new DatabaseSync(join(folder, FILE), { readOnly: true, timeout: BUSY_MS });
   try {
-    await backup(db, toFile, { rate: 4096 });
+    // An open reader holds the moment still: without it, every append of the server would begin the copy anew.
+    db.exec('begin');
+    db.prepare('select count(*) from heads').get();
+    await backup(db, toFile, { rate: BACKUP_PAGES });
   } catch (error) {
     throw fault(error);
   } finally {
