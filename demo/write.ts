@@ -31,15 +31,15 @@ async function put(door: Door, community: string, entries: readonly Entry[]): Pr
     const batch = entries.slice(at, at + LIMITS.batchEntries);
     const verdicts = await door.append(community, batch, 'house');
     for (const [index, verdict] of verdicts.entries())
-      if (verdict.verdict !== 'accepted')
+      if (verdict.verdict !== 'accepted' && verdict.verdict !== 'known')
         throw new Error(`${JSON.stringify(verdict)} on ${JSON.stringify(batch[index])}`);
   }
 }
 
 /**
  * Writes the demonstration programme, synthetic and saying so, through the ordinary door: the programme's journal, then one
- * community after the other; `say` hears how far it is. Throws where an entry is not accepted: that is a bug, or a journal
- * that already holds something else.
+ * community after the other; `say` hears how far it is. Begun again after an interruption it writes what is missing. Throws where
+ * an entry is neither accepted nor known: that is a bug, or a journal that holds something else.
  */
 export async function writeDemonstration(
   journal: Door,
