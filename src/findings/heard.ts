@@ -2,10 +2,10 @@ import type { Census } from '#core/kinds/place/place.ts';
 import type { State } from '#core/log/fold.ts';
 import { publish, type Public } from './published.ts';
 import { atLeast, FEWEST, publicMargins, type Count } from './small.ts';
-import { communityPlace, seatsIn } from './summary.ts';
+import { communityPlace } from './summary.ts';
 
-/** The age bands of the public page; the census and the sessions count the same. */
-const BANDS = ['under-14', '14-17', '18-28', '29-59', '60-plus'] as const;
+/** The age bands that meetings are for. */
+const BANDS = ['14-17', '18-28', '29-59', '60-plus'] as const;
 
 /** One part of the people: how many seats it had, and its share of the seats and of the census in whole percent. */
 export type Part = {
@@ -17,7 +17,7 @@ export type Part = {
   readonly census: number | undefined;
 };
 
-/** Who was heard in mapping sessions, beside who lives here. */
+/** Who was heard in mapping sessions, of 14 years and over, beside who lives here. */
 export type Heard = Public<{
   /** Mapping sessions that were held. */
   readonly sessions: number;
@@ -54,22 +54,32 @@ function partsOf(
   });
 }
 
-/** Seats of young people by sex: 14 to 28 by law. */
-function youngSeats(state: State): Readonly<Record<'female' | 'male', number>> {
-  const seats = { female: 0, male: 0 };
-  for (const { opened, seats: groups } of state.tables.session.records.values())
-    if (opened?.type === 'mapping')
-      for (const { age, sex, count } of groups.flatMap((group) => group.seats))
-        if (age === '14-17' || age === '18-28') seats[sex] += count;
-  return seats;
+/** Seats in mapping sessions of people of 14 and over; whoever came twice sat twice. Young is 14 to 28, by law. */
+function seatsIn(state: State) {
+  const sex = { female: 0, male: 0 };
+  const age = { '14-17': 0, '18-28': 0, '29-59': 0, '60-plus': 0 };
+  const young = { female: 0, male: 0 };
+  for (const { opened, seats } of state.tables.session.records.values()) {
+    if (opened?.type !== 'mapping') continue;
+    for (const row of seats.flatMap((group) => group.seats)) {
+      if (row.age === 'under-14') continue;
+      sex[row.sex] += row.count;
+      age[row.age] += row.count;
+      if (row.age === '14-17' || row.age === '18-28') young[row.sex] += row.count;
+    }
+  }
+  return { sex, age, young };
 }
 
 const isHalf = (part: Part | undefined): boolean =>
   part !== undefined && (part.share ?? 0) * 2 < (part.census ?? 0);
 
 /** Only "fewer than five" is said of young women and young men: their number stands nowhere. */
-function missingIn(state: State, sex: readonly Part[], age: readonly Part[]): readonly Missing[] {
-  const young = youngSeats(state);
+function missingIn(
+  young: Readonly<Record<'female' | 'male', number>>,
+  sex: readonly Part[],
+  age: readonly Part[],
+): readonly Missing[] {
   const found: readonly [Missing, boolean][] = [
     ['women', isHalf(sex.find(({ name }) => name === 'female'))],
     ['men', isHalf(sex.find(({ name }) => name === 'male'))],
@@ -97,7 +107,7 @@ export function heardOf(state: State): Heard {
     sessions,
     sex,
     age,
-    missing: sessions === 0 ? [] : missingIn(state, sex, age),
+    missing: sessions === 0 ? [] : missingIn(seats.young, sex, age),
     ...(census === undefined ? {} : { census: { year: census.year, source: census.source } }),
   });
 }

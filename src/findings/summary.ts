@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { AGE_BANDS, SEXES, count, day, names, point } from '#core/kinds/fields.ts';
+import { count, day, names, point } from '#core/kinds/fields.ts';
 import type { Answer } from '#core/kinds/answer/answer.ts';
 import { SESSION_TYPES } from '#core/kinds/session/session.ts';
 import type { State } from '#core/log/fold.ts';
@@ -35,11 +35,6 @@ export const Summary = v.strictObject({
   planned: v.boolean(),
   /** The due dates of the commitments, by status; whether one is late is asked on the day of reading. */
   due: v.record(v.picklist(STATUSES), v.array(day)),
-  /** Seats in mapping sessions: whoever came twice sat twice. */
-  seats: v.strictObject({
-    sex: v.record(v.picklist(SEXES), count),
-    age: v.record(v.picklist(AGE_BANDS), count),
-  }),
   /** The last meetings that were announced and not held yet, by day. */
   announced: v.array(
     v.strictObject({ type: v.picklist(SESSION_TYPES), on: day, where: v.string() }),
@@ -73,20 +68,6 @@ function dueDates(state: State): Summary['due'] {
   for (const commitment of state.tables.commitment.records.values())
     due[statusIn(state, commitment)]?.push(commitment.due);
   return due;
-}
-
-/** Seats in mapping sessions by sex and by age band; whoever came twice sat twice. */
-export function seatsIn(state: State): Summary['seats'] {
-  const sex = { female: 0, male: 0 };
-  const age = { 'under-14': 0, '14-17': 0, '18-28': 0, '29-59': 0, '60-plus': 0 };
-  for (const { opened, seats } of state.tables.session.records.values()) {
-    if (opened?.type !== 'mapping') continue;
-    for (const row of seats.flatMap((group) => group.seats)) {
-      sex[row.sex] += row.count;
-      age[row.age] += row.count;
-    }
-  }
-  return { sex, age };
 }
 
 /** The last eight announced meetings that have not been held, by day. */
@@ -155,7 +136,6 @@ export function summarise(state: State): Summary {
     ...(place?.at === undefined ? {} : { at: place.at }),
     planned: [...plan.records.values()].some(({ approved }) => approved !== undefined),
     due: dueDates(state),
-    seats: seatsIn(state),
     announced: announcedIn(state),
     waves: closedWaves(state),
   };

@@ -57,6 +57,10 @@ function figure(reader: Reader, measure: Measure): Html {
         </li>`;
       })}
     </ul>
+    <p class="ends soft" aria-hidden="true">
+      <span>${shownValue(reader, unit, 0)}</span
+      ><span>${shownValue(reader, unit, unit === 'percent' ? 100 : 10)}</span>
+    </p>
     ${changed(reader, measure)}
     ${key === 'trust.reported' ? html`<p class="soft">${reader.say('trust.reported-note')}</p>` : undefined}
   </section>`;
