@@ -1,6 +1,6 @@
 import { hex, unhex } from '#core/log/bytes.ts';
 import { entryText, kindOf, parseEntry, PROGRAMME, type Entry } from '#core/log/entry.ts';
-import { State } from '#core/log/fold.ts';
+import type { State } from '#core/log/fold.ts';
 import { grow, type Frontier } from '#core/log/merkle.ts';
 import type { Verdict } from '#core/log/verdict.ts';
 import { actorOf } from '#core/people/membership.ts';
@@ -10,7 +10,7 @@ import { problem } from '#core/problem.ts';
 import { summarise } from '#findings/summary.ts';
 import { isAuthentic, type Submitter } from './authentic.ts';
 import { sha256 } from './hash.ts';
-import { numberedOf, rowOf, says } from './row.ts';
+import { rowOf, says } from './row.ts';
 import { catchUp, States } from './states.ts';
 import type { Aside, Decision, Head, Row, Seen, Store } from './store/store.ts';
 
@@ -188,17 +188,5 @@ export class Journal {
     const { rows, aside } = batch;
     const head = headAfter(seen.head, rows);
     return { answer, rows, aside, head, summary: rows.length === 0 ? null : summarise(state) };
-  }
-}
-
-/** All entries of a community that have not been erased, oldest first; `kinds` narrows them. For the house's own use. */
-export async function* entriesOf(store: Store, community: string, kinds?: ReadonlySet<string>) {
-  for (let after = 0; ;) {
-    const rows = await store.rows(community, after, 5_000);
-    for (const row of rows)
-      if (kinds === undefined || kinds.has(kindOf(row.type))) yield numberedOf(row);
-    const last = rows.at(-1);
-    if (last === undefined) return;
-    after = last.seq;
   }
 }

@@ -8,7 +8,8 @@ import { EarlyJournal } from './early-journal.ts';
 
 const parts = await openParts(readConfig(process.env));
 const journal = process.argv.includes('early') ? new EarlyJournal(parts.store) : parts.journal;
-const server = createServer({}, getRequestListener(house({ ...parts, journal }).fetch));
+const listener = getRequestListener(house({ ...parts, journal }).fetch);
+const server = createServer((request, response) => void listener(request, response));
 server.listen(0, '127.0.0.1', () => {
   const address = server.address();
   if (typeof address === 'object' && address !== null)
