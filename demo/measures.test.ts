@@ -47,6 +47,6 @@ test('fates come in their shares', () => {
   const dice = diceOf(1, 'fates');
   const fates = Array.from({ length: 4_000 }, () => fateOf(dice));
   const share = (fate: string) => fates.filter((found) => found === fate).length / fates.length;
-  assert.ok(Math.abs(share('confirmed') - 0.3) < 0.03);
-  assert.ok(Math.abs(share('late') - 0.11) < 0.03);
+  assert.ok(Math.abs(share('confirmed') - 0.33) < 0.03);
+  assert.ok(Math.abs(share('late') - 0.08) < 0.03);
 });

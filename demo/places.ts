@@ -56,7 +56,7 @@ function writeCommunity(diary: Diary, community: Community): void {
     sex: margin(population, { female: women, male: 1000 - women }, 1000),
     age: margin(population, AGES, 1000),
     ethnicity: margin(population, mix.shares, 100),
-    source: 'Көрсөтмө үчүн ойлоп табылган сандар, каттоо эмес (invented for the demonstration)',
+    source: 'ойлоп табылган сандар · вымышленные числа · invented numbers',
   });
 }
 

@@ -32,13 +32,13 @@ export type Promised = {
 
 /** Believable shares of fates, in hundredths. */
 const FATES: readonly (readonly [Fate, number])[] = [
-  ['confirmed', 30],
+  ['confirmed', 33],
   ['partly', 14],
   ['not-better', 4],
   ['claimed', 10],
   ['doing', 17],
   ['promised', 8],
-  ['late', 11],
+  ['late', 8],
   ['dropped', 4],
   ['proposed', 2],
 ];
@@ -139,7 +139,7 @@ function writeVerdicts(
       asked: dice.between(6, 10),
     });
   }
-  if (fate === 'confirmed' || !dice.happens(0.6)) return;
+  if (fate === 'confirmed' || !dice.happens(0.85)) return;
   const pen = penOf(staff, promised.measure.owner);
   const to = diary.day(dice.between(30, 90));
   const again = { to, reason: 'Топтор жетиштүү эмес деди, калган бөлүгү кошумча аткарылат' };

@@ -50,7 +50,7 @@ const tell = ({ type }: Worry): Telling =>
 
 const isRoad = ({ worry }: Concern): boolean => worry.type === ROAD;
 
-/** The girls, who came in numbers, vote for the road, with one woman and one boy; everyone else for other things. */
+/** The girls, who came in numbers, vote for the road, with one woman; everyone else for other things. */
 function papers(dice: Dice, form: Form, circles: readonly Circle[], options: readonly Concern[]) {
   const road = options.find(isRoad);
   const others = options.filter((option) => !isRoad(option));
@@ -62,8 +62,9 @@ function papers(dice: Dice, form: Form, circles: readonly Circle[], options: rea
     const { group, seat, points } = paper;
     if (road === undefined) return paper;
     if (group === 'girls') return { group, seat, points: { [road.id]: 1 } };
-    const joins = seat === 1 && (group === 'women' || group === 'boys');
-    return joins ? { group, seat, points: { ...points, [road.id]: 1 } } : paper;
+    return seat === 1 && group === 'women'
+      ? { group, seat, points: { ...points, [road.id]: 1 } }
+      : paper;
   });
 }
 
