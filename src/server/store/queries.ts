@@ -91,6 +91,23 @@ const journalQueries = (ask: Ask) =>
     async leaves(community, size) {
       return (await ask(SQL.leaves, [community, size])).map(leafOf);
     },
+    async aside(community) {
+      return (await ask(SQL.aside, [community])).map(asideOf);
+    },
+    async keepCheckpoint(community, { size, note }) {
+      await ask(SQL.keepCheckpoint, [community, size, note]);
+    },
+    async checkpoints(community) {
+      return (await ask(SQL.checkpoints, [community])).map(checkpointOf);
+    },
+    async raiseEpoch() {
+      const now = epochNow();
+      await ask(SQL.raiseEpoch, [now, now]);
+    },
+  }) satisfies Partial<Store>;
+
+const overviewQueries = (ask: Ask) =>
+  ({
     async communities() {
       const found: string[] = [];
       // From one to the next by the primary keys: a scan of all rows takes seconds where there are millions.
@@ -110,19 +127,6 @@ const journalQueries = (ask: Ask) =>
     },
     async summaries() {
       return (await ask(SQL.summaries, [])).map(summaryOf);
-    },
-    async aside(community) {
-      return (await ask(SQL.aside, [community])).map(asideOf);
-    },
-    async keepCheckpoint(community, { size, note }) {
-      await ask(SQL.keepCheckpoint, [community, size, note]);
-    },
-    async checkpoints(community) {
-      return (await ask(SQL.checkpoints, [community])).map(checkpointOf);
-    },
-    async raiseEpoch() {
-      const now = epochNow();
-      await ask(SQL.raiseEpoch, [now, now]);
     },
   }) satisfies Partial<Store>;
 
@@ -156,4 +160,8 @@ const signInQueries = (ask: Ask) =>
   }) satisfies Partial<Store>;
 
 /** All of a store that is one statement per call, over any engine. */
-export const queries = (ask: Ask): Single => ({ ...journalQueries(ask), ...signInQueries(ask) });
+export const queries = (ask: Ask): Single => ({
+  ...journalQueries(ask),
+  ...overviewQueries(ask),
+  ...signInQueries(ask),
+});

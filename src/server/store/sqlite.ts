@@ -213,7 +213,10 @@ export async function openSqlite(folder: string): Promise<Store> {
 export async function durabilityOf(folder: string): Promise<Readonly<Record<string, string>>> {
   const file = await promise(() => openFile(join(folder, FILE)));
   const pragmas = ['journal_mode', 'synchronous', 'secure_delete'];
-  const values = pragmas.map((name) => [name, String(file.all(`pragma ${name}`, [])[0]?.[0])]);
+  const values = pragmas.map((name): [string, string] => [
+    name,
+    String(file.all(`pragma ${name}`, [])[0]?.[0]),
+  ]);
   file.close();
   return Object.fromEntries(values);
 }
