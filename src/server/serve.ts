@@ -18,6 +18,7 @@ export type Serving = {
 
 /** How long requests under way may take to finish once the house closes, in milliseconds. */
 const GRACE_MS = 10_000;
+const TIDY_MS = 50;
 
 const LIMITS = {
   headersTimeout: 20_000,
@@ -41,11 +42,13 @@ function listen(server: Server, port: number): Promise<number> {
 function stop(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const impatient = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+    // Connections fall idle one by one as their answers end.
+    const tidy = setInterval(() => server.closeIdleConnections(), TIDY_MS);
     server.close(() => {
       clearTimeout(impatient);
+      clearInterval(tidy);
       resolve();
     });
-    server.closeIdleConnections();
   });
 }
 

@@ -84,6 +84,21 @@ test('another person’s entries are taken from whoever brings them, if that per
   );
 });
 
+test('what is withheld shows neither in the number of pages nor in their length', async () => {
+  const community = await found(stage);
+  const phone = await invite(community, 'facilitator');
+  const police = await invite(community, 'police');
+  const before = await police.pullAll(community);
+  const hidden = Array.from({ length: 40 }, (_, i) => phone.states(community, posed(`Сөз ${i}`)));
+  await phone.push(community, hidden);
+  for (let cursor: string | undefined, i = 1; i <= before.length; i++) {
+    const page = await police.pull(community, cursor, 1);
+    assert.deepEqual(page.entries, [before[i - 1]]);
+    assert.equal(page.more, i < before.length);
+    cursor = page.cursor;
+  }
+});
+
 // What follows plays whole histories: devices that state, push and pull in any order, apart for as long as they like.
 
 type Device = {
