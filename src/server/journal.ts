@@ -3,7 +3,7 @@ import { entryText, kindOf, parseEntry, PROGRAMME, type Entry } from '#core/log/
 import type { State } from '#core/log/fold.ts';
 import { grow, type Frontier } from '#core/log/merkle.ts';
 import type { Verdict } from '#core/log/verdict.ts';
-import { actorOf } from '#core/people/membership.ts';
+import { actorOf, deviceOf } from '#core/people/membership.ts';
 import { mayWrite } from '#core/people/may.ts';
 import { HOUSE, type Actor } from '#core/people/roles.ts';
 import { problem } from '#core/problem.ts';
@@ -65,17 +65,24 @@ function authorOf(batch: Batch, { author }: Entry): Actor {
   return actor;
 }
 
+function hold(batch: Batch, entry: Entry): Verdict {
+  setAside(batch, entry, 'held');
+  return { id: entry.id, verdict: 'held' };
+}
+
 function unknown(batch: Batch, entry: Entry): Verdict {
   const { from, programme, state } = batch;
   if (!isAuthentic(entry, from, programme, state)) return refuse(entry.id, 'entry.forged');
+  // What a lost device signs is nobody's word, and what it signed before may still be on the way: people decide.
+  if (from !== 'house' && deviceOf(entry.device, programme, state)?.revoked === true)
+    return hold(batch, entry);
   const answer = mayWrite(authorOf(batch, entry), entry, state);
   if (!answer.ok) {
     const isRelayed = from !== 'house' && from.person !== entry.author;
     // Somebody's role may have ended while their entries were on the way: people decide, not the clock.
     if (answer.problem.code !== 'fact.forbidden' || !isRelayed)
       return { id: entry.id, verdict: 'refused', problem: answer.problem };
-    setAside(batch, entry, 'held');
-    return { id: entry.id, verdict: 'held' };
+    return hold(batch, entry);
   }
   const seq = ++batch.size;
   const row = rowOf(entry, seq, batch.receivedAt);

@@ -54,8 +54,8 @@ function stop(server: Server): Promise<void> {
 
 /** Opens the store and the keys that the settings name. */
 export async function openParts(config: Config): Promise<Parts> {
-  const store = await openStore(config);
   const keys = await openKeys(config.data);
+  const store = await openStore(config);
   return { store, journal: new Journal(store), config, keys };
 }
 
