@@ -1,0 +1,109 @@
+import { ROLES, type Role } from '#core/people/roles.ts';
+
+/** The columns of the table in order: every role of the programme, by one letter. */
+export const LETTERS = 'FSMPLEAX';
+/** The letter of a role. */
+export const letterOf = (role: Role): string => LETTERS.charAt(ROLES.indexOf(role));
+
+/**
+ * Who may state each frozen example, written down from the table "who may do what" and not from the code. F facilitator,
+ * S secretary, M member, P police, L local government, E programme evaluation, A advocate, X administrator.
+ * The owner of "lamps" is the local government, of "patrol" the police.
+ */
+export const MAY_STATE: Readonly<Record<string, string>> = {
+  'answer.received.v1': 'F',
+  'ballot.opened.v1': 'FS',
+  'ballot.cast.v1 women': 'FSM',
+  'ballot.cast.v1 local-government': 'FSML',
+  'ballot.counted.v1': 'FS',
+  'body.formed.v1': 'SE',
+  'body.chartered.v1': 'SE',
+  'body.member-joined.v1': 'SE',
+  'body.member-left.v1': 'SE',
+  'commitment.proposed.v1 lamps': 'FSML',
+  'commitment.proposed.v1 patrol': 'FSMP',
+  'commitment.accepted.v1 lamps': 'SL',
+  'commitment.date-moved.v1 lamps': 'SL',
+  'commitment.progressed.v1 lamps': 'SL',
+  'commitment.claimed-done.v1 lamps': 'SL',
+  'commitment.judged.v1 lamps': 'FSM',
+  'commitment.dropped.v1 patrol': 'SP',
+  'concern.worded.v1': 'FS',
+  'concern.raised-by.v1': 'FS',
+  'concern.released.v1': 'F',
+  'concern.closed.v1': 'S',
+  'concern.merged.v1': 'S',
+  'device.enrolled.v1': 'X',
+  'device.revoked.v1': 'X',
+  'indicator.published.v1': 'EX',
+  'mark.placed.v1': 'F',
+  'mark.withdrawn.v1': 'F',
+  'person.invited.v1': 'EX',
+  'person.role-given.v1': 'X',
+  'person.role-ended.v1': 'EX',
+  'person.revoked.v1': 'X',
+  'place.founded.v1 old-village': 'EX',
+  'place.founded.v1 bus-stop': 'FSEX',
+  'place.described.v1': 'SEX',
+  'place.census-counted.v1': 'EX',
+  'place.renamed.v1': 'EX',
+  'place.merged.v1': 'EX',
+  'plan.drafted.v1': 'FS',
+  'plan.approved.v1': 'S',
+  'plan.revised.v1': 'S',
+  'programme.described.v1': 'EX',
+  'session.announced.v1': 'FS',
+  'session.opened.v1': 'F',
+  'session.consented.v1': 'F',
+  'session.seats-counted.v1': 'F',
+  'session.revealed.v1': 'F',
+  'session.closed.v1': 'F',
+  'statement.posed.v1': 'F',
+  'statement.withdrawn.v1': 'F',
+  'survey.wave-opened.v1': 'FE',
+  'survey.wave-closed.v1': 'FE',
+  'vote.cast.v1': 'F',
+};
+
+/** Who may state an example again about the same record: that is a correction (U). */
+export const MAY_CORRECT: Readonly<Record<string, string>> = {
+  ...MAY_STATE,
+  'concern.worded.v1': 'S',
+};
+
+/** Who reads each kind's examples, written by others, when all of them have been told. */
+export const MAY_READ: Readonly<Record<string, string>> = {
+  answer: 'E',
+  'ballot.opened': 'FSMPLEA',
+  'ballot.cast': 'FE',
+  'ballot.counted': 'FSMPLEA',
+  'body.formed': 'FSMPLEAX',
+  'body.chartered': 'FSMPLEAX',
+  'body.member-joined': 'FSMPLEA',
+  'body.member-left': 'FSMPLEA',
+  commitment: 'FSMPLEAX',
+  // The groups released "dark-road"; "home" is protected and never released.
+  'concern dark-road': 'FSMPL',
+  'concern home': 'FSM',
+  'concern dark-stop': 'FSM',
+  device: 'SEX',
+  indicator: 'FSMPLEAX',
+  mark: 'FE',
+  person: 'SEX',
+  place: 'FSMPLEAX',
+  plan: 'FSMPLEAX',
+  programme: 'FSMPLEAX',
+  'session.announced': 'FSMPLEAX',
+  session: 'FE',
+  statement: 'FE',
+  survey: 'FSMPLEA',
+  vote: 'FE',
+};
+
+/** Fields that fewer people read than the fact: the audience of each. */
+export const FEWER: Readonly<Record<string, string>> = {
+  'ballot.counted.v1 support': 'FE',
+  'body.member-joined.v1 sex': 'FSM',
+  'body.member-joined.v1 age': 'FSM',
+  'commitment.judged.v1 asked': 'FSM',
+};
