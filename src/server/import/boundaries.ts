@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { hex } from '#core/log/bytes.ts';
 import type { Place } from '#core/kinds/place/place.ts';
 import { PROGRAMME } from '#core/log/entry.ts';
+import { codeOf } from '#core/place/territory.ts';
 import { BadFile } from '../archive/lines.ts';
 import { sha256 } from '../hash.ts';
 import type { Fact, Plan } from './facts.ts';
@@ -44,10 +45,6 @@ const textIn = (feature: Feature, names: readonly string[]): string | undefined 
   names
     .map((name) => feature.properties?.[name])
     .find((value): value is string => typeof value === 'string' && value !== '');
-
-/** The state code of a P-code: `KG` stands for the state's own digits, 417. */
-const codeOf = (pcode: string | undefined): string | undefined =>
-  pcode !== undefined && /^KG\d{11}$/.test(pcode) ? `417${pcode.slice(2)}` : undefined;
 
 const ringsOf = ({ type, coordinates }: Geometry): readonly (readonly unknown[])[] =>
   (type === 'Polygon' ? [coordinates] : coordinates).flat();
@@ -112,7 +109,7 @@ export function planBoundaries(text: string, places: ReadonlyMap<string, Place>)
   let known = 0;
   let positions = 0;
   for (const [i, feature] of collectionOf(text).entries()) {
-    const code = codeOf(textIn(feature, CODE_PROPERTIES));
+    const code = codeOf(textIn(feature, CODE_PROPERTIES) ?? '');
     const name = `feature ${i + 1} (${textIn(feature, NAME_PROPERTIES) ?? 'without a name'})`;
     const geometry = geometryOf(feature);
     if (typeof geometry === 'string') {
