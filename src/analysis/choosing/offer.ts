@@ -31,7 +31,8 @@ export function quote(purse: Purse, offer: Offer): boolean {
       const weight = weights[index] ?? 0;
       const value = values[at] ?? 0;
       const has = money[index] ?? 0;
-      if (has < offer.price * value) {
+      const limit = has / value;
+      if (limit < offer.price) {
         given += weight * has;
         rate += weight * (rates[index] ?? 0);
         moveForward(offer, at);
@@ -39,7 +40,6 @@ export function quote(purse: Purse, offer: Offer): boolean {
         payers += weight * value;
         spare += weight * has;
         growth += weight * (rates[index] ?? 0);
-        const limit = has / value;
         if (limit < bearable) bearable = limit;
       }
     }
