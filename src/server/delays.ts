@@ -32,10 +32,16 @@ export class Delays {
     return hashOf(`${this.#key} ${address}`);
   }
 
-  /** Waits as long as the sender's failures of today ask for. */
-  async wait(c: Context): Promise<void> {
+  /** How long the sender's failures of today ask them to wait, in milliseconds. */
+  delayOf(c: Context): number {
     const failures = this.#failures.get(this.#nameOf(c)) ?? 0;
-    if (failures > 0) await setTimeout(Math.min(MOST_MS, FIRST_MS * 2 ** (failures - 1)));
+    return failures === 0 ? 0 : Math.min(MOST_MS, FIRST_MS * 2 ** (failures - 1));
+  }
+
+  /** Waits that long. */
+  async wait(c: Context): Promise<void> {
+    const delayMs = this.delayOf(c);
+    if (delayMs > 0) await setTimeout(delayMs);
   }
 
   /** Notes a failure of the sender. */
