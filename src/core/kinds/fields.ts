@@ -27,6 +27,9 @@ export const day = v.pipe(
 /** A count of people or things. */
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000_000));
 
+/** A seat in a group; never a name, and no group is larger than its bound. */
+export const seat = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(500));
+
 /** A decimal number as text, up to 12 digits before and 6 after the point; decimals never travel as numbers. */
 export const decimal = v.pipe(v.string(), v.regex(/^-?\d{1,12}(?:\.\d{1,6})?$/));
 

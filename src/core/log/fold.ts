@@ -30,8 +30,7 @@ export class State {
 
   /** Adds the next entry. */
   add(entry: Numbered | Entry): void {
-    const judged = this.judge(entry);
-    if (judged !== undefined && 'apply' in judged) judged.apply();
+    this.tableFor(entry.type)?.add(entry);
     this.passed(entry);
   }
 

@@ -41,6 +41,8 @@ export type Stated<R> = {
 /** One fact of a kind with record R. */
 export type Fact<R> = FactInfo & {
   readonly audienceFor: (record: R | undefined) => Audience;
+  /** The record after an entry with this body; the record as it is where the body is wrong. */
+  readonly fold: (record: R | undefined, body: Entry['body'], entry: Envelope) => R | undefined;
   /** The fact with this body, or the part of the body that is wrong. */
   readonly read: (body: Entry['body']) => Stated<R> | { readonly fault: string };
 };
@@ -71,6 +73,10 @@ export function fact<R, B>(definition: FactDefinition<R, B>): Fact<R> {
     opens: definition.opens ?? false,
     audienceFor: (record) =>
       record !== undefined && released?.when(record) === true ? released.to : audience,
+    fold: (record, body, entry) => {
+      const parsed = v.safeParse(definition.body, body, { abortEarly: true });
+      return parsed.success ? step(record, parsed.output, entry) : record;
+    },
     read: (body) => {
       const parsed = v.safeParse(definition.body, body);
       if (!parsed.success) return { fault: v.getDotPath(parsed.issues[0]) ?? 'body' };

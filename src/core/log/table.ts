@@ -24,6 +24,8 @@ export type Table<R> = {
    * `fault` names the part of the body that is wrong.
    */
   readonly judge: (entry: Numbered | Entry) => Judged | { readonly fault: string } | undefined;
+  /** Folds an entry in, without a word on it; whatever cannot be understood changes nothing. */
+  readonly add: (entry: Numbered | Entry) => void;
   /** Who may read an entry of this kind as the record stands; undefined where the fact is unknown to this version. */
   readonly audienceOf: (type: string, subject: string) => Audience | undefined;
   /** The fields of a fact that fewer people may read. */
@@ -34,9 +36,18 @@ export type Table<R> = {
 export function tableOf<R>(kind: Kind<R>): Table<R> {
   const records = new Map<string, R>();
   const factOf = (type: string) => kind.facts[type.slice(kind.name.length + 1)];
+  const put = (subject: string, next: R | undefined): void => {
+    if (next === undefined) records.delete(subject);
+    else records.set(subject, next);
+  };
   return {
     kind,
     records,
+    add: (entry) => {
+      const fact = factOf(entry.type);
+      if (fact === undefined || entry.body === undefined) return;
+      put(entry.subject, fact.fold(records.get(entry.subject), entry.body, entry));
+    },
     audienceOf: (type, subject) => factOf(type)?.audienceFor(records.get(subject)),
     narrower: (type) => factOf(type)?.narrower ?? {},
     judge: (entry) => {
@@ -51,11 +62,7 @@ export function tableOf<R>(kind: Kind<R>): Table<R> {
         owner: stated.owner(record, entry.subject),
         allows: (role) => stated.allows(role, record),
         say: () => stated.say(record),
-        apply: () => {
-          const next = stated.step(record, entry);
-          if (next === undefined) records.delete(entry.subject);
-          else records.set(entry.subject, next);
-        },
+        apply: () => put(entry.subject, stated.step(record, entry)),
       };
     },
   };

@@ -16,7 +16,7 @@ const place = (more: Partial<Place> = {}): Place => ({
   ...more,
 });
 const into = (on: string, ...heirs: readonly string[]): Place =>
-  place({ ended: { on, into: heirs } });
+  place({ ended: { on, into: [...heirs] } });
 const map = (record: Readonly<Record<string, Place>>) => new Map(Object.entries(record));
 
 test('a code names its province, district, municipality and settlement', () => {

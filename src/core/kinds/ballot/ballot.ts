@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { fact, kind } from '../../log/kind.ts';
 import { sentence } from '../../log/sentence.ts';
-import { count, day, decimal, group, id, line, type Group } from '../fields.ts';
+import { count, day, decimal, group, id, line, seat, type Group } from '../fields.ts';
 
 /** How priorities are counted. */
 export const RULES = ['equal-shares', 'plurality'] as const;
@@ -24,7 +24,7 @@ const opened = v.strictObject({
 
 const cast = v.strictObject({
   group,
-  seat: count,
+  seat,
   /** Points by option (the concern's id); an empty ballot is a ballot. */
   points: v.pipe(
     v.record(id, v.pipe(count, v.minValue(1), v.maxValue(100))),
@@ -79,10 +79,10 @@ export const ballot = kind<Ballot>('ballot', {
     // The institutions vote in their own group and in no other's seat.
     allows: ({ group: who }, role) =>
       (role !== 'police' && role !== 'local-government') || role === who,
-    step: (record, { group: who, seat, points }) =>
+    step: (record, { group: who, seat: at, points }) =>
       record === undefined || record.result !== undefined
         ? record
-        : { ...record, cast: new Map(record.cast).set(`${who}/${seat}`, { group: who, points }) },
+        : { ...record, cast: new Map(record.cast).set(`${who}/${at}`, { group: who, points }) },
     say: ({ group: who }) => sentence('history.ballot.cast', { group: { word: `group.${who}` } }),
   }),
   'counted.v1': fact<Ballot, v.InferOutput<typeof counted>>({

@@ -62,8 +62,9 @@ export const body = kind<Body>('body', {
     audience: 'public',
     writers,
     step: (record, said) => record ?? { ...said, members: [] },
-    say: ({ names: called, on }) =>
+    say: ({ type, names: called, on }) =>
       sentence('history.body.formed', {
+        type: { word: `body-type.${type}` },
         body: called.ky ?? called.ru ?? '',
         date: { date: on },
       }),

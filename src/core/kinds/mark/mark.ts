@@ -2,14 +2,14 @@ import * as v from 'valibot';
 import { sensitivityOf } from '../../concern-types.ts';
 import { fact, kind } from '../../log/kind.ts';
 import { sentence } from '../../log/sentence.ts';
-import { concernType, count, group, id, line } from '../fields.ts';
+import { concernType, count, group, id, line, seat } from '../fields.ts';
 
 const placed = v.pipe(
   v.strictObject({
     session: id,
     group,
     /** The seat in the group, 1…; a seat is never a name. */
-    seat: count,
+    seat,
     type: concernType,
     /** A catalogue place of the community. Ordinary types only. */
     place: v.optional(id),
@@ -33,12 +33,12 @@ const placed = v.pipe(
     ),
   }),
   v.check(({ type, place }) => place === undefined || sensitivityOf(type) === 'ordinary'),
-  v.check(({ type, ...rest }) => sensitivityOf(type) !== 'protected' || onlyNamed(rest)),
+  v.check((said) => sensitivityOf(said.type) !== 'protected' || isOnlyNamed(said)),
 );
 
 /** A protected type is only named: nothing about where, when, who or what. */
-function onlyNamed(rest: Readonly<Record<string, unknown>>): boolean {
-  return Object.keys(rest).every((key) => ['session', 'group', 'seat'].includes(key));
+function isOnlyNamed(said: Readonly<Record<string, unknown>>): boolean {
+  return Object.keys(said).every((key) => ['session', 'group', 'seat', 'type'].includes(key));
 }
 
 /** One participant's own perception, given alone, before the group speaks. */

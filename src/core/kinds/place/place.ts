@@ -80,7 +80,10 @@ export const place = kind<Place>('place', {
     allows: (body, role) => body.level === 'point' || Object.hasOwn(writers, role),
     step: (record, body) => record ?? { ...body, formerNames: [], census: [] },
     say: (body) =>
-      sentence('history.place.founded', { place: body.names.ky ?? body.names.ru ?? '' }),
+      sentence('history.place.founded', {
+        level: { word: `place-level.${body.level}` },
+        place: body.names.ky ?? body.names.ru ?? '',
+      }),
   }),
   'described.v1': fact<Place, v.InferOutput<typeof described>>({
     body: described,

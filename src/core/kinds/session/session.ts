@@ -101,9 +101,10 @@ export const session = kind<Session>('session', {
     allows: ({ type }, role) => keeps(type, role),
     step: (record, body) =>
       record?.opened === undefined ? { ...(record ?? EMPTY), opened: body } : record,
-    say: ({ type, on }) =>
+    say: ({ type, on, language: spoken }) =>
       sentence('history.session.opened', {
         type: { word: `session.${type}` },
+        language: { word: `language.${spoken}` },
         date: { date: on },
       }),
   }),

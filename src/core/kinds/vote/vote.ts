@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { fact, kind } from '../../log/kind.ts';
 import { sentence } from '../../log/sentence.ts';
-import { count, group, id } from '../fields.ts';
+import { group, id, seat } from '../fields.ts';
 
 const cast = v.strictObject({
   session: id,
   statement: id,
   group,
-  seat: count,
+  seat,
   choice: v.picklist(['agree', 'disagree', 'pass']),
 });
 
