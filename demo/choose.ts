@@ -28,7 +28,7 @@ export type Choice = {
 export type Form = 'approval' | 'dots';
 
 /** How many places a plan has, at most. */
-export const PLACES = 5;
+export const PLACES = 6;
 const DOTS = 5;
 
 /** The papers of everyone who voted, what their own group raised and marked often comes first. */

@@ -44,7 +44,6 @@ gambling | local-government | Букмекердик пункттун мекте
 vandalism | youth-committee | Аялдаманы жаштар менен чогуу оңдоп, кезек менен карап туруу | Аялдама бүтүн турат | 25 | business, community
 unemployment | local-government | Маданият үйүндө кечки ийримдерди ачуу | Жаштардын кечинде барар жери болот | 130 | local-budget, programme
 drugs | police | Ээн үйлөрдү айыл өкмөтү менен чогуу текшерүү | Ээн жерлерде бөтөндөр чогулбайт | 0 | none-needed
-interethnic_tension | elders-court | Эки көчөнүн аксакалдары менен ай сайын жолугушуу | Чыр чыкканда эртелеп сүйлөшүлөт | 0 | none-needed
 online_harm | school | Интернеттеги коопсуздук боюнча сабактарды өткөрүү | Кыздар коркутууга кимге кайрыларын билет | 20 | programme
 labour_migration | local-government | Ата-энеси чет жактагы балдардын тизмесин жана камкорчусун тактоо | Ар бир баланын кароочусу болот | 0 | none-needed
 neighbour_family | elders-court | Чек ара чырларын жерине барып кароо күнүн белгилөө | Чырлар бир айда каралат | 0 | none-needed`);
