@@ -85,6 +85,21 @@ test('a state that grows entry by entry is the fold from scratch', () => {
   );
 });
 
+test('the door, which judges an entry before it applies it, comes to the same state as the fold', () => {
+  always(
+    fc.property(anyJournal(), (entries) => {
+      const state = new State();
+      for (const entry of entries) {
+        const judged = state.judge(entry);
+        assert.ok(judged !== undefined && 'apply' in judged);
+        judged.apply();
+        state.passed(entry);
+      }
+      sameState(state, fold(entries));
+    }),
+  );
+});
+
 test('a fact that is folded leaves the record before it as it was', () => {
   always(
     fc.property(anyJournal(30), (entries) => {
