@@ -127,3 +127,70 @@ test('Add1 with its leaps chooses what step by step would', () => {
     { numRuns: 150 },
   );
 });
+
+test('amounts that differ in the twelfth digit are told apart', () => {
+  const coin = 10 ** 11;
+  const speck = fc.integer({ min: -1, max: 1 });
+  fc.assert(
+    fc.property(
+      elections,
+      utilities,
+      fc.array(speck, { minLength: 7, maxLength: 7 }),
+      (small, utility, specks) => {
+        const near = (amount: number, at: number): number =>
+          amount === 0 ? 0 : amount * coin + (specks[at] ?? 0);
+        const election = {
+          budget: near(small.budget, 6),
+          projects: small.projects.map(({ id, cost }, at) => ({ id, cost: near(cost, at) })),
+          ballots: small.ballots,
+        };
+        const outcome = equalShares(election, { utility, completion: 'none' });
+        assert.deepEqual(ids(outcome), byTheBook(election, utility));
+      },
+    ),
+    { numRuns: 200 },
+  );
+});
+
+test('Add1 sees one project overtake another as shares grow', () => {
+  const election: Election = {
+    budget: 280,
+    projects: [
+      { id: 'a', cost: 57 },
+      { id: 'b', cost: 56 },
+      { id: 'c', cost: 112 },
+      { id: 'd', cost: 251 },
+    ],
+    ballots: [
+      { approvals: ['a', 'c'], points: [2, 2] },
+      { approvals: ['b', 'd'], points: [1, 2], weight: 2 },
+      { approvals: ['a', 'd'], points: [2, 2], weight: 2 },
+      { approvals: ['d'], points: [3] },
+    ],
+  };
+  const outcome = equalShares(election, { utility: 'score', completion: 'add1' });
+  assert.deepEqual(ids(outcome), ['a', 'b']);
+});
+
+test('a price whose last digit rounds either way still settles', () => {
+  const election: Election = {
+    budget: 18,
+    projects: [
+      { id: 'a', cost: 6 },
+      { id: 'b', cost: 15 },
+      { id: 'c', cost: 3 },
+      { id: 'd', cost: 15 },
+      { id: 'e', cost: 3 },
+    ],
+    ballots: [
+      { approvals: ['d', 'e'], points: [1, 2] },
+      { approvals: ['c', 'd', 'e'], points: [2, 1, 1], weight: 3 },
+      { approvals: ['a', 'c', 'e'], points: [3, 1, 3], weight: 2 },
+      { approvals: ['d', 'e'], points: [2, 2], weight: 3 },
+      { approvals: ['a', 'b', 'c'], points: [2, 3, 1], weight: 3 },
+      { approvals: ['a'], points: [1] },
+    ],
+  };
+  const outcome = equalShares(election, { utility: 'score', completion: 'none' });
+  assert.deepEqual(ids(outcome), byTheBook(election, 'score'));
+});
