@@ -6,7 +6,8 @@ import { headersFor } from './headers.ts';
 import type { Parts } from './parts.ts';
 import { refuse, replyToThrown } from './reply.ts';
 import { apiRoutes } from './routes/api.ts';
-import { pageRoutes } from './routes/pages.ts';
+import { pageRoutes, STYLE_PATH } from './routes/pages.ts';
+import { setUpRoutes } from './routes/setup.ts';
 
 /** Every answer bears the house's headers, whatever gave it. */
 function dress(config: Config): MiddlewareHandler {
@@ -46,6 +47,7 @@ export function house(parts: Parts): Hono {
   app.use(dress(config));
   if (config.origin !== undefined) app.use(atHome(config.origin));
   app.route('/', apiRoutes(parts));
+  if (parts.setUp !== undefined) app.route('/', setUpRoutes(parts, parts.setUp, STYLE_PATH));
   app.route('/', pageRoutes(parts));
   app.notFound((c) => refuse(c, problem('page.unknown')));
   app.onError((error, c) => replyToThrown(c, error));

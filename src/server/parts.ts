@@ -1,6 +1,7 @@
 import type { Config } from './config.ts';
 import type { Journal } from './journal.ts';
 import type { Keys } from './keys.ts';
+import type { SetUp } from './setup.ts';
 import type { Store } from './store/store.ts';
 
 /** What the house is built of. */
@@ -9,6 +10,8 @@ export type Parts = {
   readonly store: Store;
   readonly config: Config;
   readonly keys: Keys;
+  /** What an empty house offers until it is set up. */
+  readonly setUp?: SetUp;
   /** Aborts when the house closes: open streams end then. */
   readonly closing?: AbortSignal;
 };

@@ -6,6 +6,7 @@ import { house } from './house.ts';
 import { Journal } from './journal.ts';
 import { openKeys } from './keys.ts';
 import type { Parts } from './parts.ts';
+import { SetUp } from './setup.ts';
 import { openStore } from './store/open.ts';
 
 /** A house that answers: where, of what it is built, and how to stop it. */
@@ -63,16 +64,20 @@ export async function openParts(config: Config): Promise<Parts> {
 const malformed = (config: Config) => (): Response =>
   new Response(null, { status: 400, headers: Object.fromEntries(headersFor(config)) });
 
-/** Opens everything that the settings name and answers on their port. `prepare` runs before the first request is taken. */
+/**
+ * Opens everything that the settings name and answers on their port. `prepare` runs before the first request is
+ * taken, and may give the set-up that the house is to offer.
+ */
 export async function serve(
   config: Config,
-  prepare: (parts: Parts) => Promise<void> = async () => {},
+  prepare: (parts: Parts) => Promise<SetUp | void> = async () => {},
 ): Promise<Serving> {
   const parts = await openParts(config);
   try {
-    await prepare(parts);
+    const setUp = await prepare(parts);
     const closing = new AbortController();
-    const app = house({ ...parts, closing: closing.signal });
+    const open = { ...parts, closing: closing.signal };
+    const app = house(setUp instanceof SetUp ? { ...open, setUp } : open);
     const listener = getRequestListener(app.fetch, { errorHandler: malformed(config) });
     const server = createServer(LIMITS, (incoming, outgoing) => void listener(incoming, outgoing));
     const port = await listen(server, config.port);

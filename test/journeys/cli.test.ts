@@ -69,7 +69,7 @@ test('a house serves, is backed up meanwhile, lets someone in, and closes when a
     child.stdout?.on('data', (chunk) => resolve(String(chunk)));
     child.on('close', () => reject(new Error('it ended before it was ready')));
   });
-  assert.match(ready, /^Birge is ready: http:\/\/localhost:\d+\n$/);
+  assert.match(ready, /^Birge is ready: http:\/\/localhost:\d+\n/);
   const invited = await runApart(data, ['invite', '--role', 'administrator']);
   assert.equal(invited.code, 0);
   assert.match(invited.out, /^http:\/\/localhost:0\/join#\S{43}\n$/);

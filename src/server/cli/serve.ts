@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
+import { setUpFor } from '../setup.ts';
 import type { Command } from './command.ts';
 import { configOf, DATA_HELP, DATA_OPTION } from './house.ts';
 
@@ -9,7 +10,8 @@ Usage: birge serve [--data DIR]
 
 Opens the house (and makes it where there is none), prints "Birge is ready: ADDRESS" and
 answers until it is stopped by Ctrl-C or SIGTERM; requests under way are finished first.
-Into an empty house it does not write the demonstration: "birge demo" and "npm start" do.
+An empty house offers a page to set the programme up, for whoever has the code that is
+printed here. The demonstration is written by "birge demo" and "npm start" only.
 
 Options:
 ${DATA_HELP}
@@ -30,8 +32,15 @@ export const serveCommand: Command = {
     const end = stopped();
     // Only here: no other command needs the pages and the network.
     const { serve } = await import('../serve.ts');
-    const serving = await serve(configOf(environment, values.data));
+    let code: string | undefined;
+    const serving = await serve(configOf(environment, values.data), async (parts) => {
+      const setUp = await setUpFor(parts);
+      code = setUp?.code;
+      return setUp;
+    });
     terminal.out(`Birge is ready: ${serving.url}`);
+    if (code !== undefined)
+      terminal.out(`Set the programme up at ${serving.url}/setup with the code ${code}`);
     await end;
     terminal.note('Birge is closing …');
     await serving.close();

@@ -17,7 +17,8 @@ import { languageAsked, readsPages, send, Shown } from './pages-shown.ts';
 
 const css = readFileSync(new URL('../../pages/birge.css', import.meta.url), 'utf8');
 const STYLE = new Sheet(css.replaceAll(/\s*\n\s*/g, '\n'));
-const STYLE_PATH = `/birge-${createHash('sha256').update(css).digest('hex').slice(0, 12)}.css`;
+/** The stylesheet's address: another one whenever it changes. */
+export const STYLE_PATH = `/birge-${createHash('sha256').update(css).digest('hex').slice(0, 12)}.css`;
 
 /** Where the quick way out leads: a site that everyone may be reading. */
 const ELSEWHERE: Readonly<Record<Language, string>> = {
