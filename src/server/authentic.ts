@@ -21,11 +21,9 @@ function keyOf(publicHex: string): KeyObject {
   return key;
 }
 
-/** Whether the device's key made the entry's signature (Ed25519; weak keys were refused at enrolment). */
-function isSigned(entry: Entry, key: string): boolean {
-  if (entry.sig === undefined) return false;
-  return verify(null, Buffer.from(signedText(entry)), keyOf(key), Buffer.from(entry.sig, 'hex'));
-}
+/** Whether a device's key made this signature of a text (Ed25519, hexadecimal; weak keys were refused at enrolment). */
+export const isSignature = (sig: string, text: string, key: string): boolean =>
+  verify(null, Buffer.from(text), keyOf(key), Buffer.from(sig, 'hex'));
 
 /**
  * Whether an entry really comes from its author's device. A signed-in device may state its own entries; those of others are
@@ -42,5 +40,5 @@ export function isAuthentic(
   if (device === undefined || device.person !== entry.author) return false;
   const isOwn = from.person === entry.author && from.device === entry.device && !device.revoked;
   if (device.key === undefined) return isOwn;
-  return isSigned(entry, device.key);
+  return entry.sig !== undefined && isSignature(entry.sig, signedText(entry), device.key);
 }

@@ -47,19 +47,10 @@ export async function createInvite(
   });
   const [verdict] = await journal.append(community, [invited], 'house');
   if (verdict?.verdict === 'refused') return refused(verdict.problem);
-  return given({ person, token: await inviteAgain(journal, community, person) });
-}
-
-/** A fresh invite for a person whom the journal knows: another device, or one whose session is over. */
-export async function inviteAgain(
-  { store }: Journal,
-  community: string,
-  person: string,
-): Promise<string> {
   const token = newToken();
   const expiresAt = new Date(Date.now() + INVITE_MS).toISOString();
-  await store.addInvite({ tokenHash: hashOf(token), community, person, expiresAt });
-  return token;
+  await journal.store.addInvite({ tokenHash: hashOf(token), community, person, expiresAt });
+  return given({ person, token });
 }
 
 /** The link that carries an invite. What stands after # never reaches a server or a log. */

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import * as v from 'valibot';
 import { createInvite } from '#server/invites.ts';
-import { openApi, schemas, type Schema } from '#server/openapi.ts';
+import { openApi } from '#server/openapi.ts';
 import { routesOf } from '#server/routes/api.ts';
+import { schemas, type Schema } from '#server/schemas.ts';
 import { enrol, found, openStage } from './stage.ts';
 
 const stage = await openStage();
@@ -96,6 +97,7 @@ test('what the house answers is what the description says', async () => {
   const acceptance = { token: invite.value.token, key: 'ab'.repeat(32), bearer: true };
   assert.ok(fits(acceptance, schemas['Acceptance'] ?? {}));
   await answered('Joined', await phone.post('/api/invites/accept', acceptance));
+  await answered('Challenge', await phone.get('/api/session/challenge'));
   await answered('Nothing', await phone.post('/api/session/end', {}));
 });
 

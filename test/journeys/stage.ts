@@ -115,11 +115,15 @@ export class Phone {
     this.#key = key;
   }
 
+  /** This device's signature of a text. */
+  signs(text: string): string {
+    return sign(null, Buffer.from(text), this.#key).toString('hex');
+  }
+
   /** An entry of this person, signed by this device. */
   states(community: string, changed: Partial<Entry>): Entry {
     const entry = said(community, { author: this.person, device: this.device, ...changed });
-    const sig = sign(null, Buffer.from(signedText(entry)), this.#key).toString('hex');
-    return { ...entry, sig };
+    return { ...entry, sig: this.signs(signedText(entry)) };
   }
 
   async get(path: string): Promise<Response> {

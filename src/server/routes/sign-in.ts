@@ -1,11 +1,13 @@
 import type { Context } from 'hono';
 import * as v from 'valibot';
-import { PROGRAMME } from '#core/log/entry.ts';
+import { CommunityId, PROGRAMME } from '#core/log/entry.ts';
 import { actorOf } from '#core/people/membership.ts';
 import { problem } from '#core/problem.ts';
 import { refused } from '#core/result.ts';
+import { Challenges, comeBack } from '../challenges.ts';
+import type { Config } from '../config.ts';
 import { Delays } from '../delays.ts';
-import { acceptInvite } from '../invites.ts';
+import { acceptInvite, type Joined } from '../invites.ts';
 import { readJson } from '../json.ts';
 import type { Parts } from '../parts.ts';
 import { reply } from '../reply.ts';
@@ -33,10 +35,37 @@ async function accept(c: Context, { journal, config }: Parts, delays: Delays): P
     if (joined.problem.code === 'invite.spent') delays.failed(c);
     return joined;
   }
-  const { token: session, ...who } = joined.value;
-  if (bearer) return reply(c, { ...who, token: session });
-  c.header('set-cookie', sessionCookie(config, session));
+  return welcome(c, config, joined.value, bearer);
+}
+
+/** Hands a session over: as a cookie that scripts never see, or as a token that the device keeps. */
+function welcome(c: Context, config: Config, { token, ...who }: Joined, bearer: boolean): Response {
+  if (bearer) return reply(c, { ...who, token });
+  c.header('set-cookie', sessionCookie(config, token));
   return reply(c, who);
+}
+
+const Return = v.strictObject({
+  community: CommunityId,
+  device: v.pipe(v.string(), v.maxLength(64)),
+  challenge: v.pipe(v.string(), v.maxLength(200)),
+  sig: v.pipe(v.string(), v.regex(/^[0-9a-f]{128}$/)),
+  bearer: v.optional(v.boolean(), false),
+});
+
+async function comeAgain(
+  c: Context,
+  { journal, config }: Parts,
+  challenges: Challenges,
+): Promise<Answer> {
+  const body = await readJson(c, SMALL_BYTES);
+  if (!body.ok) return body;
+  const said = v.safeParse(Return, body.value);
+  if (!said.success || !challenges.use(said.output.challenge))
+    return refused(problem('session.ended'));
+  const host = config.origin === undefined ? c.req.header('host') : new URL(config.origin).host;
+  const joined = await comeBack(journal, host ?? '', said.output);
+  return joined.ok ? welcome(c, config, joined.value, said.output.bearer) : joined;
 }
 
 async function end(c: Context, { store, config }: Parts, staff: Staff): Promise<Answer> {
@@ -61,10 +90,23 @@ async function me(c: Context, { journal, store }: Parts, staff: Staff): Promise<
   });
 }
 
-/** Staff: an invite taken, a session ended, and who one is. */
+/** Staff: an invite taken, a session opened again by a device's key or ended, and who one is. */
 export function signInRoutes(parts: Parts): readonly Route[] {
   const delays = new Delays();
+  const challenges = new Challenges(parts.keys.cursor);
   return [
+    {
+      method: 'GET',
+      path: '/api/session/challenge',
+      access: 'anyone',
+      handle: (c) => reply(c, { challenge: challenges.make() }),
+    },
+    {
+      method: 'POST',
+      path: '/api/session',
+      access: 'anyone',
+      handle: (c) => comeAgain(c, parts, challenges),
+    },
     {
       method: 'POST',
       path: '/api/invites/accept',

@@ -1,0 +1,85 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { PROGRAMME } from '#core/log/entry.ts';
+import { actorOf, deviceOf } from '#core/people/membership.ts';
+import { problem } from '#core/problem.ts';
+import { given, refused, type Result } from '#core/result.ts';
+import { isSignature } from './authentic.ts';
+import type { Joined } from './invites.ts';
+import type { Journal } from './journal.ts';
+import { openSession } from './sessions.ts';
+
+/** How long a device has to sign a challenge, in milliseconds: poor lines are slow. */
+const CHALLENGE_MS = 120_000;
+
+/** What a device signs to come in again: bound to the house that it believes it is speaking to. */
+export const challengeText = (
+  host: string,
+  community: string,
+  device: string,
+  challenge: string,
+): string => `birge session v1\n${host}\n${community}\n${device}\n${challenge}\n`;
+
+/** Challenges that are good once and for a short time. The house keeps only those that were used. */
+export class Challenges {
+  readonly #key: Uint8Array;
+  readonly #used = new Map<string, number>();
+
+  constructor(key: Uint8Array) {
+    this.#key = key;
+  }
+
+  #seal(said: string): string {
+    return createHmac('sha256', this.#key).update(`challenge ${said}`).digest('base64url');
+  }
+
+  /** A new challenge. */
+  make(): string {
+    const said = `${Date.now() + CHALLENGE_MS}.${randomBytes(16).toString('base64url')}`;
+    return `${said}.${this.#seal(said)}`;
+  }
+
+  /** Whether a challenge is one of ours, still good and not used yet; it is used now. */
+  use(challenge: string): boolean {
+    const now = Date.now();
+    for (const [known, until] of this.#used) if (until < now) this.#used.delete(known);
+    const [until = '', random = '', seal = ''] = challenge.split('.');
+    const ours = Buffer.from(this.#seal(`${until}.${random}`));
+    const theirs = Buffer.from(seal);
+    const isOurs = ours.length === theirs.length && timingSafeEqual(ours, theirs);
+    if (!isOurs || Number(until) < now || this.#used.has(challenge)) return false;
+    this.#used.set(challenge, Number(until));
+    return true;
+  }
+}
+
+/** What a device says to come in again. */
+export type Return = {
+  readonly community: string;
+  readonly device: string;
+  readonly challenge: string;
+  readonly sig: string;
+};
+
+/**
+ * Opens a new session for a device that the journal knows, by its key's signature of a used challenge. Refuses with
+ * `session.ended` whatever is wrong: unknown, revoked, without a role, or wrongly signed.
+ */
+export async function comeBack(
+  journal: Journal,
+  host: string,
+  { community, device, challenge, sig }: Return,
+): Promise<Result<Joined>> {
+  const ended = refused(problem('session.ended'));
+  if ((await journal.store.head(community)) === undefined) return ended;
+  const programme = await journal.read(PROGRAMME, (state) => state);
+  const person = await journal.read(community, (state) => {
+    const record = deviceOf(device, programme, state);
+    if (record?.key === undefined || record.revoked) return undefined;
+    const text = challengeText(host, community, device, challenge);
+    const isStaff = actorOf(record.person, programme, state).roles.size > 0;
+    return isStaff && isSignature(sig, text, record.key) ? record.person : undefined;
+  });
+  if (person === undefined) return ended;
+  const who = { community, person, device };
+  return given({ token: await openSession(journal, who), ...who });
+}
