@@ -1,18 +1,28 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Entry } from '#core/log/entry.ts';
 import type { Journal } from '#server/journal.ts';
 
 /** A community of the bench; its entries are synthetic. */
 export const COMMUNITY = '41702205805000';
 
+/** A time-ordered id (UUID v7, RFC 9562), as staff devices make them. */
+export function uuid7(): string {
+  const bytes = randomBytes(16);
+  bytes.writeUIntBE(Date.now(), 0, 6);
+  bytes[6] = 0x70 | ((bytes[6] ?? 0) & 15);
+  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 63);
+  const text = bytes.toString('hex');
+  return text.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
+
 const said = (over: Partial<Entry>): Entry => ({
-  id: randomUUID(),
+  id: uuid7(),
   community: COMMUNITY,
   author: 'f1',
   device: 'd1',
   at: '2026-01-01T00:00:00Z',
   type: 'mark.placed.v1',
-  subject: randomUUID(),
+  subject: uuid7(),
   body: {},
   ...over,
 });

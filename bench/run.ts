@@ -1,9 +1,16 @@
 import { cpus, totalmem } from 'node:os';
 import { appendPostgres, appendSqlite } from './append.ts';
 import { foldEntries } from './fold.ts';
+import { growth } from './growth.ts';
 import { appendOverHttp } from './http.ts';
+import { backUpWhileServing, verifyJournal } from './keep.ts';
+import { publicPages } from './pages.ts';
 import type { Line } from './pair.ts';
 import { pullEntries } from './pull.ts';
+import { startUp } from './start.ts';
+
+/** `--full` goes to a million entries, which takes minutes to write. */
+const ENTRIES = process.argv.includes('--full') ? 1_000_000 : 100_000;
 
 /** Every comparison, by the name that picks it: `npm run bench -- append fold`. */
 const BENCHES: Readonly<Record<string, () => Promise<readonly Line[]>>> = {
@@ -11,9 +18,15 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Line[]>>> = {
   http: async () => [await appendOverHttp()],
   pull: pullEntries,
   fold: async () => [await foldEntries()],
+  growth: () => growth(ENTRIES),
+  verify: async () => [await verifyJournal(ENTRIES)],
+  backup: async () => [await backUpWhileServing()],
+  start: startUp,
+  pages: publicPages,
 };
 
-const fixed = (value: number): string => value.toPrecision(3);
+const fixed = (value: number): string =>
+  value >= 1000 ? Math.round(value).toLocaleString('en') : value.toPrecision(3);
 
 function table(lines: readonly Line[]): string {
   const cells = lines.map(
