@@ -23,7 +23,7 @@ ${DATA_HELP}
 
 Examples:
   birge backup /media/usb/birge-2026-11-25
-  birge backup --with-keys /root/locked-away`;
+  birge backup --with-keys /media/safe/birge-with-keys`;
 
 /** `birge backup`. */
 export const backup: Command = {
