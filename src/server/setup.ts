@@ -5,7 +5,7 @@ import { HOUSE } from '#core/people/roles.ts';
 import { given, refused, type Result } from '#core/result.ts';
 import { sha256 } from './hash.ts';
 import { createInvite, inviteLink } from './invites.ts';
-import type { Parts } from './parts.ts';
+import type { Journal } from './journal.ts';
 
 /** Letters and digits that are not taken for one another. */
 const SIGNS = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -46,7 +46,11 @@ export class SetUp {
 }
 
 /** The set-up to be offered; undefined where the programme has its name and someone to run it. */
-export async function setUpFor({ journal }: Parts): Promise<SetUp | undefined> {
+export async function setUpFor({
+  journal,
+}: {
+  readonly journal: Journal;
+}): Promise<SetUp | undefined> {
   const isDone = await journal.read(
     PROGRAMME,
     ({ tables }) => tables.programme.records.size > 0 && tables.person.records.size > 0,
@@ -56,7 +60,7 @@ export async function setUpFor({ journal }: Parts): Promise<SetUp | undefined> {
 
 /** Names the programme and answers the link, at `origin`, of its first administrator. Refuses as the journal does (`body.malformed`). */
 export async function setUpProgramme(
-  { journal }: Parts,
+  { journal }: { readonly journal: Journal },
   said: { readonly names: Names; readonly about?: string },
   origin: string,
 ): Promise<Result<string>> {
