@@ -29,14 +29,16 @@ export type Village = { readonly code: string; readonly ky: string; readonly ru:
 export type Mix = {
   readonly shares: Readonly<Record<string, number>>;
   readonly minority?: 'uz' | 'ru' | 'tg' | 'ky';
+  /** The language of most sessions and of the others. */
+  readonly spoken: readonly ['ky' | 'uz', 'ky' | 'uz' | 'ru' | 'tg'];
 };
 
 const MIXES: Readonly<Record<string, Mix>> = {
-  k: { shares: { kyrgyz: 98, other: 2 } },
-  ku: { shares: { kyrgyz: 72, uzbek: 26, other: 2 }, minority: 'uz' },
-  uk: { shares: { uzbek: 68, kyrgyz: 30, other: 2 }, minority: 'ky' },
-  kt: { shares: { kyrgyz: 83, tajik: 14, other: 3 }, minority: 'tg' },
-  kr: { shares: { kyrgyz: 76, russian: 17, other: 7 }, minority: 'ru' },
+  k: { shares: { kyrgyz: 98, other: 2 }, spoken: ['ky', 'ky'] },
+  ku: { shares: { kyrgyz: 72, uzbek: 26, other: 2 }, minority: 'uz', spoken: ['ky', 'uz'] },
+  uk: { shares: { uzbek: 68, kyrgyz: 30, other: 2 }, minority: 'ky', spoken: ['uz', 'ky'] },
+  kt: { shares: { kyrgyz: 83, tajik: 14, other: 3 }, minority: 'tg', spoken: ['ky', 'tg'] },
+  kr: { shares: { kyrgyz: 76, russian: 17, other: 7 }, minority: 'ru', spoken: ['ky', 'ru'] },
 };
 
 /** A province or district: its code and names. */

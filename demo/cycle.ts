@@ -4,7 +4,7 @@ import type { Concern } from './concerns.ts';
 import type { Diary } from './diary.ts';
 import type { Setting } from './listen.ts';
 import type { Calendar, Part } from './parts.ts';
-import { approvePlan, draftPlan, promise, writeMeeting } from './plan.ts';
+import { approvePlan, draftPlan, promise, revisePlan, writeMeeting } from './plan.ts';
 import type { Review } from './promises.ts';
 import { plain } from './story.ts';
 
@@ -43,6 +43,9 @@ export function followCycle(course: Course, concerns: readonly Concern[]): void 
   if (choice === undefined || drafted === undefined) return;
   const plan = draftPlan(diary, setting, drafted, choice);
   if (approved !== undefined) approvePlan(diary, setting, approved, plan);
+  const { dice } = diary;
+  if (approved !== undefined && dice.happens(0.3))
+    revisePlan(diary, setting, approved + dice.between(70, 110), plan);
   if (training !== undefined) meet(course, 'training', training);
   for (const on of councils) meet(course, 'council', on);
   const reviews = calendar.reviews.map((on) => meet(course, 'review', on));

@@ -130,6 +130,7 @@ function writeVotes(
 
 function openSession({ diary, setting, id, on }: Sheet, circles: readonly Circle[]): void {
   const { community, staff } = setting;
+  const [first, second] = community.mix.spoken;
   const village = diary.dice.pick(community.villages);
   const day = diary.day(on);
   const announced = { type: 'mapping', on: day, where: `${village.ky} айылы, орто мектеп` };
@@ -138,7 +139,7 @@ function openSession({ diary, setting, id, on }: Sheet, circles: readonly Circle
     type: 'mapping',
     on: day,
     place: village.code,
-    language: 'ky',
+    language: diary.dice.happens(0.6) ? first : second,
     method: diary.dice.pick(['each-alone-then-group', 'each-alone-then-group', 'phones', 'paper']),
     facilitator: staff.facilitator,
     groups: circles.map(({ group }) => group),

@@ -56,6 +56,18 @@ export function approvePlan(diary: Diary, { staff }: Setting, on: number, plan: 
   });
 }
 
+const REVISIONS = [
+  'Кеңештин чейректик жыйынында мөөнөттөр такталды',
+  'Каржылоо булактары бюджет бекитилгенден кийин такталды',
+] as const;
+
+/** A later version of an approved plan. */
+export function revisePlan(diary: Diary, { staff }: Setting, on: number, plan: string): void {
+  const reason = diary.dice.pick(REVISIONS);
+  const body = { version: '2', on: diary.day(on), reason };
+  diary.state(staff.secretary, on, 'plan.revised.v1', plan, body);
+}
+
 /** A meeting other than mapping, from its announcement to its close. */
 export function writeMeeting(
   diary: Diary,

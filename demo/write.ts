@@ -22,7 +22,7 @@ export type Options = {
 };
 
 /** The seed of the demonstration that everyone sees. */
-export const SEED = 2041;
+export const SEED = 2043;
 
 const firstOfMonth = (): string => `${new Date().toISOString().slice(0, 7)}-01`;
 
