@@ -1,8 +1,10 @@
 import type { Checker } from './checker.ts';
 import { committees } from './committees.ts';
+import { conversations } from './conversations.ts';
 import { distributions, groupDivergence, rankings } from './divergence.ts';
 import { elections, ties } from './elections.ts';
-import { proportions, surveys } from './surveys.ts';
+import { shares } from './shares.ts';
+import { surveys } from './surveys.ts';
 
 /** Every format that can be compared; the first that knows a file reads it. */
 export const checkers: readonly Checker[] = [
@@ -12,6 +14,7 @@ export const checkers: readonly Checker[] = [
   rankings,
   distributions,
   groupDivergence,
-  proportions,
+  shares,
   surveys,
+  conversations,
 ];

@@ -1,0 +1,122 @@
+import type { Point } from './positions.ts';
+
+/** Points in groups: a label for each point, the centres, and the sum of squared distances to them. */
+export type Clustering = {
+  readonly labels: Int32Array;
+  readonly centres: readonly Point[];
+  readonly inertia: number;
+};
+
+/**
+ * k-means (Lloyd 1982) from the k lexicographically smallest distinct points, so the same points give the same groups.
+ * It ends when no label changes, or when the centres move by no more than 10⁻⁴ of the mean variance and everyone has
+ * been assigned once more: scikit-learn's rule. A group left empty keeps its centre.
+ * Cost: rounds · points · k. Nothing where there are fewer than k distinct points. Throws RangeError for k below 1.
+ */
+export function kMeans(points: readonly Point[], k: number): Clustering | undefined {
+  if (!Number.isInteger(k) || k < 1) throw new RangeError('fewer than one group');
+  let centres = firstDistinct(points, k);
+  if (centres.length < k) return undefined;
+  const tolerance = 1e-4 * meanVariance(points);
+  let labels: Int32Array = new Int32Array(points.length).fill(-1);
+  for (let round = 0; round < 300; round++) {
+    const next = assign(points, centres);
+    const moved = centresOf(points, next, centres);
+    const shift = moved.reduce((sum, { x, y }, at) => {
+      const { x: oldX, y: oldY } = centres[at] ?? { x, y };
+      return sum + (x - oldX) ** 2 + (y - oldY) ** 2;
+    }, 0);
+    const same = next.every((label, at) => label === labels[at]);
+    labels = next;
+    centres = moved;
+    if (same) break;
+    if (shift <= tolerance) {
+      labels = assign(points, centres);
+      break;
+    }
+  }
+  const inertia = points.reduce((sum, point, at) => {
+    const centre = centres[labels[at] ?? 0];
+    return sum + (centre === undefined ? 0 : squared(point, centre));
+  }, 0);
+  return { labels, centres, inertia };
+}
+
+const squared = (a: Point, b: Point): number => (a.x - b.x) ** 2 + (a.y - b.y) ** 2;
+
+function firstDistinct(points: readonly Point[], k: number): readonly Point[] {
+  const sorted = points.toSorted((a, b) => a.x - b.x || a.y - b.y);
+  const distinct: Point[] = [];
+  for (const point of sorted) {
+    const last = distinct.at(-1);
+    if (distinct.length < k && (last === undefined || last.x !== point.x || last.y !== point.y))
+      distinct.push(point);
+  }
+  return distinct;
+}
+
+function meanVariance(points: readonly Point[]): number {
+  const n = points.length;
+  const variance = (of: (point: Point) => number): number => {
+    const mean = points.reduce((sum, point) => sum + of(point), 0) / n;
+    return points.reduce((sum, point) => sum + (of(point) - mean) ** 2, 0) / n;
+  };
+  return (variance(({ x }) => x) + variance(({ y }) => y)) / 2;
+}
+
+function assign(points: readonly Point[], centres: readonly Point[]): Int32Array {
+  return Int32Array.from(points, (point) => {
+    let [best, least] = [0, Infinity];
+    for (const [at, centre] of centres.entries()) {
+      const distance = squared(point, centre);
+      if (distance < least) [best, least] = [at, distance];
+    }
+    return best;
+  });
+}
+
+function centresOf(
+  points: readonly Point[],
+  labels: Int32Array,
+  before: readonly Point[],
+): readonly Point[] {
+  return before.map((old, label) => {
+    const members = points.filter((_, at) => labels[at] === label);
+    const n = members.length;
+    if (n === 0) return old;
+    return {
+      x: members.reduce((sum, { x }) => sum + x, 0) / n,
+      y: members.reduce((sum, { y }) => sum + y, 0) / n,
+    };
+  });
+}
+
+/**
+ * The mean silhouette (Rousseeuw 1987): how much nearer everyone is to their own group than to the next, −1 … 1.
+ * A group of one counts 0. Nothing with fewer than two groups. Cost: points².
+ */
+export function silhouette(points: readonly Point[], labels: Int32Array): number | undefined {
+  const groups = Math.max(-1, ...labels) + 1;
+  const sizes = new Float64Array(groups);
+  for (const label of labels) sizes[label] = (sizes[label] ?? 0) + 1;
+  if (sizes.filter((size) => size > 0).length < 2) return undefined;
+  let sum = 0;
+  for (const [at, point] of points.entries()) {
+    const far = new Float64Array(groups);
+    for (const [other, { x, y }] of points.entries()) {
+      const label = labels[other] ?? 0;
+      far[label] = (far[label] ?? 0) + Math.sqrt((point.x - x) ** 2 + (point.y - y) ** 2);
+    }
+    const own = labels[at] ?? 0;
+    const size = sizes[own] ?? 0;
+    if (size === 1) continue;
+    const near = (far[own] ?? 0) / (size - 1);
+    let next = Infinity;
+    for (const [label, total] of far.entries()) {
+      const many = sizes[label] ?? 0;
+      if (label !== own && many > 0) next = Math.min(next, total / many);
+    }
+    if (near !== next) sum += (next - near) / Math.max(near, next);
+  }
+  return sum / points.length;
+}
