@@ -6,10 +6,13 @@ import { communityPlace } from './summary.ts';
 
 /** The age bands that meetings are for. */
 const BANDS = ['14-17', '18-28', '29-59', '60-plus'] as const;
+type Band = (typeof BANDS)[number];
+const SEXES = ['female', 'male'] as const;
+type Sex = (typeof SEXES)[number];
 
 /** One part of the people: how many seats it had, and its share of the seats and of the census in whole percent. */
-export type Part = {
-  readonly name: string;
+export type Part<Name extends string> = {
+  readonly name: Name;
   readonly seats: Count;
   /** Of the seats that are shown; undefined where fewer than five. */
   readonly share: number | undefined;
@@ -21,8 +24,8 @@ export type Part = {
 export type Heard = Public<{
   /** Mapping sessions that were held. */
   readonly sessions: number;
-  readonly sex: readonly Part[];
-  readonly age: readonly Part[];
+  readonly sex: readonly Part<Sex>[];
+  readonly age: readonly Part<Band>[];
   /** Who is missing: each is the key of a warning. */
   readonly missing: readonly Missing[];
   readonly census?: { readonly year: number; readonly source: string };
@@ -35,11 +38,11 @@ const total = (numbers: readonly number[]): number => numbers.reduce((a, b) => a
 const percent = (part: number, whole: number): number | undefined =>
   whole > 0 ? Math.round((part / whole) * 100) : undefined;
 
-function partsOf(
-  names: readonly string[],
+function partsOf<Name extends string>(
+  names: readonly Name[],
   seats: Readonly<Record<string, Count>> | undefined,
   census: Readonly<Record<string, number>> | undefined,
-): readonly Part[] {
+): readonly Part<Name>[] {
   if (seats === undefined) return [];
   const all = total(names.map((name) => atLeast(seats[name] ?? 'few')));
   const people = total(names.map((name) => census?.[name] ?? 0));
@@ -71,14 +74,14 @@ function seatsIn(state: State) {
   return { sex, age, young };
 }
 
-const isHalf = (part: Part | undefined): boolean =>
+const isHalf = (part: Part<string> | undefined): boolean =>
   part !== undefined && (part.share ?? 0) * 2 < (part.census ?? 0);
 
 /** Only "fewer than five" is said of young women and young men: their number stands nowhere. */
 function missingIn(
   young: Readonly<Record<'female' | 'male', number>>,
-  sex: readonly Part[],
-  age: readonly Part[],
+  sex: readonly Part<Sex>[],
+  age: readonly Part<Band>[],
 ): readonly Missing[] {
   const found: readonly [Missing, boolean][] = [
     ['women', isHalf(sex.find(({ name }) => name === 'female'))],
@@ -101,7 +104,7 @@ export function heardOf(state: State): Heard {
   const census = latest(communityPlace(state)?.census);
   const seats = seatsIn(state);
   const [sexes, ages] = publicMargins([seats.sex, seats.age]);
-  const sex = partsOf(['female', 'male'], sexes, census?.sex);
+  const sex = partsOf(SEXES, sexes, census?.sex);
   const age = partsOf(BANDS, ages, census?.age);
   return publish({
     sessions,

@@ -73,8 +73,8 @@ const top = (frame: Frame): Html => {
   const { reader, programme } = frame;
   const { synthetic } = programme.said;
   return html`<a class="skip" href="#main">${reader.say('page.skip')}</a>
-    ${synthetic ? html`<p class="synthetic">${reader.say('page.synthetic')}</p>` : undefined}
     <header class="top">
+      ${synthetic ? html`<p class="synthetic">${reader.say('page.synthetic')}</p>` : undefined}
       <div class="wide">
         <a class="brand" href="${reader.link('/')}">${mark}<span>Birge</span></a>
         <nav aria-label="${reader.say('page.languages')}">
@@ -105,8 +105,8 @@ export function page(frame: Frame, title: string, main: Html): string {
             </nav>
             <p class="soft">${reader.say('page.made', { date: reader.date(today) })}</p>
           </div>
+          <a class="exit" href="${reader.link('/exit')}" rel="noreferrer nofollow">${exit}</a>
         </footer>
-        <a class="exit" href="${reader.link('/exit')}" rel="noreferrer nofollow">${exit}</a>
       </body>
     </html> `.toString();
 }

@@ -11,7 +11,7 @@ const share = (reader: Reader, percent: number | undefined, kind: string): Html 
         >${reader.percent(percent)}
       </td>`;
 
-function row(reader: Reader, part: Part, word: string): Html {
+function row(reader: Reader, part: Part<string>, word: string): Html {
   const { seats, share: ofSeats, census } = part;
   const count = seats === 'few' ? reader.say('heard.few') : reader.number(seats);
   return html`<tr>
@@ -21,7 +21,7 @@ function row(reader: Reader, part: Part, word: string): Html {
   </tr>`;
 }
 
-function table(reader: Reader, caption: string, kind: 'sex' | 'age', parts: readonly Part[]): Html {
+function table(reader: Reader, caption: string, rows: readonly Html[]): Html {
   const heads = ['heard.who', 'heard.seats', 'heard.share', 'heard.census'] as const;
   return html`<table>
     <caption>
@@ -33,7 +33,7 @@ function table(reader: Reader, caption: string, kind: 'sex' | 'age', parts: read
       </tr>
     </thead>
     <tbody>
-      ${parts.map((part) => row(reader, part, reader.sayNamed(`${kind}.${part.name}`)))}
+      ${rows}
     </tbody>
   </table>`;
 }
@@ -46,6 +46,8 @@ export function heardSection(reader: Reader, heard: Heard): Html {
       <h2>${reader.say('heard.heading')}</h2>
       <p>${reader.say('heard.none')}</p>
     </section>`;
+  const bySex = sex.map((part) => row(reader, part, reader.say(`sex.${part.name}`)));
+  const byAge = age.map((part) => row(reader, part, reader.say(`age.${part.name}`)));
   return html`<section id="heard">
     <h2>${reader.say('heard.heading')}</h2>
     ${
@@ -56,8 +58,8 @@ export function heardSection(reader: Reader, heard: Heard): Html {
           </ul>`
     }
     <div class="tables">
-      ${sex.length === 0 ? undefined : table(reader, reader.say('heard.sex'), 'sex', sex)}
-      ${age.length === 0 ? html`<p class="soft">${reader.say('heard.withheld')}</p>` : table(reader, reader.say('heard.age'), 'age', age)}
+      ${bySex.length === 0 ? undefined : table(reader, reader.say('heard.sex'), bySex)}
+      ${byAge.length === 0 ? html`<p class="soft">${reader.say('heard.withheld')}</p>` : table(reader, reader.say('heard.age'), byAge)}
     </div>
     <p class="soft">
       ${reader.say('heard.intro', { sessions })}${census === undefined ? undefined : html` ${reader.say('heard.source', { year: census.year, source: census.source })}`}

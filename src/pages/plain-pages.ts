@@ -46,7 +46,7 @@ export function helpPage(frame: Frame): string {
       <section>
         <h2>${reader.say('help.many')}</h2>
         <p>${reader.say('help.meeting')}</p>
-        <p><a href="${reader.link('/')}">${reader.say('page.all')}</a></p>
+        <p><a class="button" href="${reader.link('/')}">${reader.say('page.all')}</a></p>
       </section>
       <section>
         <h2>${reader.say('help.trace')}</h2>
