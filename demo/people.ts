@@ -166,6 +166,15 @@ export function writeProgramme(diary: Diary, all: readonly Community[]): void {
     about:
       'Баары ойлоп табылган: Birge кандай иштээрин көрсөтүү үчүн. Алга айыл аймагынан баштаңыз. Всё вымышлено; начните с Алги. All of it is invented; begin with Alga.',
   });
+  for (const [who, role] of [
+    ['programme-officer', 'programme-officer'],
+    ['evaluation-officer', 'programme-officer'],
+    ['advocate', 'advocate'],
+    ['administrator', 'administrator'],
+  ] as const) {
+    state('person.invited.v1', who, { role, employer: 'other' });
+    state('device.enrolled.v1', `${who}-phone`, { person: who });
+  }
   for (const { code, ky, ru, en } of provinces)
     state('place.founded.v1', code, { level: 'province', names: { ky, ru, en }, code });
   for (const { code, ky, ru, en } of districts) {
@@ -176,14 +185,5 @@ export function writeProgramme(diary: Diary, all: readonly Community[]): void {
     const parent = code.slice(0, 8).padEnd(14, '0');
     const at = { lat: String(lat), lon: String(lon) };
     state('place.founded.v1', code, { level: 'community', names, code, parent, at });
-  }
-  for (const [who, role] of [
-    ['programme-officer', 'programme-officer'],
-    ['evaluation-officer', 'programme-officer'],
-    ['advocate', 'advocate'],
-    ['administrator', 'administrator'],
-  ] as const) {
-    state('person.invited.v1', who, { role, employer: 'other' });
-    state('device.enrolled.v1', `${who}-phone`, { person: who });
   }
 }

@@ -140,3 +140,16 @@ test('promises are kept, late, broken and judged in a believable mix', async () 
   assert.ok(late > all / 20 && late < all / 2);
   assert.equal(verdicts.size, 4);
 });
+
+const sizes = async () => (await store.summaries()).map(({ size }) => size);
+
+test('begun again, it finds everything known and adds nothing', async () => {
+  const written = await sizes();
+  await writeDemonstration(journal, () => {}, { today: '2026-11-01', communities: 1 });
+  assert.deepEqual(await sizes(), written);
+});
+
+test('it does not go on where an entry is not taken in', async () => {
+  const another = writeDemonstration(journal, () => {}, { today: '2026-12-01', communities: 1 });
+  await assert.rejects(another, /entry\.altered/);
+});
