@@ -24,7 +24,7 @@ Made from the kinds by \`node test/permissions.ts --write\`; a test fails where 
 const WRITING = `## Who may state a fact
 
 C: about every record · own: only where the writer's institution, or the writer, owns the record · others: about everyone but oneself ·
-\\*: for some bodies or records only, as kinds.md says.
+\\*: for some bodies or records only, as kinds.md says · §: nobody whom police or local government employ.
 `;
 
 const READING = `## Who may read a fact
@@ -43,10 +43,10 @@ const facts = Object.values(openTables()).flatMap(({ kind }) =>
   ]),
 );
 
-function writes({ writers, conditional }: FactInfo, role: Role): string {
+function writes({ writers, conditional, independent }: FactInfo, role: Role): string {
   const scope = writers[role];
   if (scope === undefined) return '–';
-  return `${scope === 'any' ? 'C' : scope}${conditional ? '\\*' : ''}`;
+  return `${scope === 'any' ? 'C' : scope}${conditional ? '\\*' : ''}${independent ? '§' : ''}`;
 }
 
 const admits = (audience: Audience, role: Role): boolean => readersOf(audience).includes(role);

@@ -21,19 +21,12 @@ const number = (value: number): string => {
 };
 
 const members = (value: { readonly [key: string]: Json }): string => {
-  const pairs = Object.entries(value).map(([key, item]): [string, Json] => [
-    key.normalize('NFC'),
-    item,
-  ]);
-  // RFC 8785 sorts keys by UTF-16 code units, which is what < does.
-  pairs.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  let last: string | undefined;
-  const parts = pairs.map(([key, item]) => {
-    if (key === last) throw new NotCanonical('two keys that are one after Unicode NFC');
-    last = key;
-    return `${quote(key)}:${canonical(item)}`;
-  });
-  return `{${parts.join(',')}}`;
+  const items = new Map(Object.entries(value).map(([key, item]) => [key.normalize('NFC'), item]));
+  if (items.size < Object.keys(value).length)
+    throw new NotCanonical('two keys that are one after Unicode NFC');
+  // RFC 8785 sorts keys by UTF-16 code units, which is what sort does by itself.
+  const keys = [...items.keys()].sort();
+  return `{${keys.map((key) => `${quote(key)}:${canonical(items.get(key) ?? null)}`).join(',')}}`;
 };
 
 /**

@@ -20,6 +20,8 @@ export type FactInfo = {
   readonly narrower: Readonly<Record<string, Audience>>;
   /** Who may state it. */
   readonly writers: Readonly<Partial<Record<Role, Scope>>>;
+  /** Whether it is for people whom neither police nor local government employ. */
+  readonly independent: boolean;
   /** Whether a role that may state it may do so for some bodies or records only. */
   readonly conditional: boolean;
   /** Whether it may widen the audience of earlier facts about its subject. */
@@ -54,6 +56,7 @@ export type FactDefinition<R, B> = {
   readonly released?: { readonly to: Audience; readonly when: (record: R) => boolean };
   readonly narrower?: Readonly<Record<string, Audience>>;
   readonly writers: Readonly<Partial<Record<Role, Scope>>>;
+  readonly independent?: boolean;
   readonly allows?: (body: B, role: Role, record: R | undefined) => boolean;
   readonly owner?: (record: R | undefined, body: B, subject: string) => string | undefined;
   readonly opens?: boolean;
@@ -69,6 +72,7 @@ export function fact<R, B>(definition: FactDefinition<R, B>): Fact<R> {
     ...(released === undefined ? {} : { released: { to: released.to } }),
     narrower: definition.narrower ?? {},
     writers,
+    independent: definition.independent ?? false,
     conditional: allows !== undefined,
     opens: definition.opens ?? false,
     audienceFor: (record) =>

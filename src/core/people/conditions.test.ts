@@ -110,3 +110,12 @@ test('everyone enrols and switches off their own devices, administrators anyoneâ
   for (const employer of ['police', 'local-government'] as const)
     assert.ok(states(employer, mine, new State(), { employer }));
 });
+
+test('whoever the state employs does not say whether its promise made anything better', () => {
+  const verdict = exampleOf('commitment.judged.v1');
+  for (const role of ['facilitator', 'secretary', 'member'] as const) {
+    assert.ok(states(role, verdict));
+    for (const employer of ['police', 'local-government'] as const)
+      assert.ok(!states(role, verdict, new State(), { employer }));
+  }
+});

@@ -52,6 +52,7 @@ export function visible(actor: Actor, entry: Numbered, state: State): Numbered |
 
 const mayState = (actor: Actor, judged: Judged): boolean => {
   const { info, owner, allows } = judged;
+  if (info.independent && actor.employer !== 'other') return false;
   return [...rolesFor(actor, info.audience)].some((role) => {
     const scope = info.writers[role];
     if (scope === undefined || !allows(role)) return false;

@@ -178,6 +178,8 @@ export const commitment = kind<Commitment>('commitment', {
     audience: 'public',
     narrower: { asked: 'team' },
     writers: { facilitator: 'any', secretary: 'any', member: 'any' },
+    // Whoever promised, or is paid by them, does not say whether it got better.
+    independent: true,
     step: onExisting((record, body) => {
       const claim = record.claims.length - 1;
       if (claim < 0) return record;
