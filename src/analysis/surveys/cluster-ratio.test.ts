@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { clusterChange, clusterRatio, type Cluster } from './cluster-ratio.ts';
+import { designOf } from './design.ts';
 import { ratioMean } from './ratio.ts';
 
 const cluster = fc
@@ -15,13 +16,13 @@ test('totals give what the rows behind them give', () => {
   fc.assert(
     fc.property(fc.array(cluster, { minLength: 2, maxLength: 12 }), (clusters) => {
       const rows = clusters.flatMap(({ asked, sum }, at) =>
-        Array.from({ length: asked }, (_, i) => ({
-          value: i < sum ? 1 : 0,
-          weight: 1,
-          cluster: String(at),
-        })),
+        Array.from({ length: asked }, (_, i) => ({ value: i < sum ? 1 : 0, cluster: String(at) })),
       );
-      const mean = ratioMean(rows);
+      const design = designOf({
+        weights: rows.map(() => 1),
+        clusters: rows.map((row) => row.cluster),
+      });
+      const mean = ratioMean(design, { values: rows.map(({ value }) => value) });
       const ratio = clusterRatio(clusters);
       close(ratio?.value, mean?.estimate);
       close(ratio?.low, mean?.spread?.interval.low);
