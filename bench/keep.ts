@@ -8,7 +8,7 @@ import { append, marks } from './entries.ts';
 import { houseOf, type BenchHouse } from './house.ts';
 import { compare, type Line } from './pair.ts';
 
-const manner = { publicKeys: [], erased: new Set<string>() };
+const manner = { publicKeys: [], erased: new Set<string>(), summaries: false };
 
 async function verify({ store }: BenchHouse): Promise<void> {
   for await (const { faults, community } of verifyStore(store, undefined, [], manner))

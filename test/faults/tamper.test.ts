@@ -87,7 +87,7 @@ async function verify(
   const store = await openStore({ data: copy, database: 'sqlite' });
   const untouched = await openStore({ data: pristine, database: 'sqlite' });
   const found: string[] = [];
-  const manner = { publicKeys: [keys.verifying], erased: new Set<string>() };
+  const manner = { publicKeys: [keys.verifying], erased: new Set<string>(), summaries: true };
   try {
     for await (const { community, faults } of verifyStore(
       seeing(store, untouched),

@@ -15,9 +15,12 @@ export type Logged = Envelope & {
   readonly commitment: string;
 };
 
+/** What a commitment hashes: 0x02, salt and canonical body. */
+export const commitmentText = (salt: string, body: string): string => `\u0002${salt}${body}`;
+
 /** The commitment to a body: SHA-256 of 0x02, salt and canonical body, in hexadecimal. */
 export const commitTo = (sha256: Sha256, salt: string, body: string): string =>
-  hex(sha256(`\u0002${salt}${body}`));
+  hex(sha256(commitmentText(salt, body)));
 
 /** Characters that stand in canonical JSON as they are; an envelope that came in at a door has no others. */
 const PLAIN = /^[ !#-[\]-~]*$/;
@@ -35,6 +38,8 @@ function envelopeText(logged: Logged): string {
   return `{"at":"${at}","author":"${author}","commitment":"${commitment}","community":"${community}","device":"${device}","id":"${id}","receivedAt":"${receivedAt}",${signed}"subject":"${subject}","type":"${type}"}`;
 }
 
+/** What a leaf hashes: 0x00, nonce and the canonical envelope with the commitment to its body. */
+export const leafText = (logged: Logged): string => `\u0000${logged.nonce}${envelopeText(logged)}`;
+
 /** The leaf of an entry: SHA-256(0x00 ‖ nonce ‖ canonical envelope with the commitment to its body). */
-export const leafOf = (sha256: Sha256, logged: Logged): Hash =>
-  sha256(`\u0000${logged.nonce}${envelopeText(logged)}`);
+export const leafOf = (sha256: Sha256, logged: Logged): Hash => sha256(leafText(logged));

@@ -39,7 +39,7 @@ async function check(
   kind: Manifest['kind'],
   keys: readonly Uint8Array[],
 ): Promise<void> {
-  const manner = { publicKeys: keys, erased: new Set<string>() };
+  const manner = { publicKeys: keys, erased: new Set<string>(), summaries: true };
   let wrong: Finding | undefined;
   if (kind === 'journals') wrong = await wrongIn(verifyFolder(folder, undefined, [], manner));
   else {

@@ -66,7 +66,7 @@ async function restoreJournal(
 /** Refuses what does not verify before a row of it is written; answers how many entries there are. */
 async function checkFiles(folder: string): Promise<number> {
   let entries = 0;
-  const manner = { publicKeys: [], erased: new Set<string>() };
+  const manner = { publicKeys: [], erased: new Set<string>(), summaries: false };
   for await (const { community, size, faults } of verifyFolder(folder, undefined, [], manner)) {
     const [fault] = faults;
     if (fault !== undefined)

@@ -1,8 +1,7 @@
-import { hex } from '#core/log/bytes.ts';
 import type { Numbered } from '#core/log/entry.ts';
-import { commitTo, leafOf } from '#core/log/leaf.ts';
+import { commitmentText, leafText } from '#core/log/leaf.ts';
 import { emptyFrontier, grow, rootOf, type Frontier, type Hash } from '#core/log/merkle.ts';
-import { sha256 } from '../hash.ts';
+import { sha256, sha256Hex } from '../hash.ts';
 import { numberedOf } from '../row.ts';
 import type { Row } from '../store/store.ts';
 
@@ -36,17 +35,16 @@ function checkBody(row: Row, { erased, fault }: LogCheck): boolean {
     if (!erased.has(id)) fault({ seq, what: `the body of entry ${id} is missing` });
     return false;
   }
-  if (commitTo(sha256, kept.salt, kept.body) === row.commitment) return true;
+  if (sha256Hex(commitmentText(kept.salt, kept.body)) === row.commitment) return true;
   fault({ seq, what: `the body of entry ${id} is not the one that was received` });
   return false;
 }
 
 /** The leaf of a row, hashed anew; says where the stored one differs. */
 function checkLeaf(row: Row, { fault }: LogCheck): Hash {
-  const leaf = leafOf(sha256, row);
-  if (hex(leaf) !== row.leaf)
-    fault({ seq: row.seq, what: `entry ${row.id} is not as it was received` });
-  return leaf;
+  const leaf = sha256Hex(leafText(row));
+  if (leaf !== row.leaf) fault({ seq: row.seq, what: `entry ${row.id} is not as it was received` });
+  return Buffer.from(leaf, 'hex');
 }
 
 function checkPlace(row: Row, expected: number, ids: Set<string>, check: LogCheck): void {
