@@ -1,6 +1,6 @@
 // `npm start`: the demonstration programme on the first run, the same data after that.
 import { existsSync } from 'node:fs';
-import { rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readConfig, WrongSetting } from './config.ts';
 import type { Parts } from './parts.ts';
@@ -12,9 +12,13 @@ async function demonstrate({ journal, store, config }: Parts): Promise<void> {
   if (!existsSync(join(import.meta.dirname, '../../demo/write.ts'))) return;
   const unfinished = join(config.data, 'demonstration.unfinished');
   if (!existsSync(unfinished) && (await store.summaries()).length > 0) return;
-  await writeFile(unfinished, '');
+  // Begun again in another month it must still be the same year.
+  const today = existsSync(unfinished)
+    ? await readFile(unfinished, 'utf8')
+    : `${new Date().toISOString().slice(0, 7)}-01`;
+  await writeFile(unfinished, today);
   const { writeDemonstration } = await import('#demo/write.ts');
-  await writeDemonstration(journal, (line: string) => console.log(line));
+  await writeDemonstration(journal, (line: string) => console.log(line), { today });
   await rm(unfinished);
 }
 

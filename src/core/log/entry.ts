@@ -69,8 +69,14 @@ export const entryText = (entry: Entry): string => {
   return canonical(sig === undefined ? said : { ...said, sig });
 };
 
-/** The canonical text of a body. */
-export const bodyText = (body: Entry['body']): string => canonical(body);
+const texts = new WeakMap<Entry['body'], string>();
+
+/** The canonical text of a body. Remembered while the body is: the door asks for it, and the row again. */
+export function bodyText(body: Entry['body']): string {
+  const text = texts.get(body) ?? canonical(body);
+  texts.set(body, text);
+  return text;
+}
 
 /** A body from its stored canonical text. Throws where it is none. */
 export function parseBody(stored: string): Entry['body'] {
