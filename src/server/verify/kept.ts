@@ -1,7 +1,6 @@
 import { State } from '#core/log/fold.ts';
-import type { Json } from '#core/log/canonical.ts';
 import { summarise } from '#findings/summary.ts';
-import type { Head, Row, Store } from '../store/store.ts';
+import type { Head, Row, Store, SummaryRow } from '../store/store.ts';
 import type { Suspect, Summing } from './journal.ts';
 import { keptNotes, type Note } from './notes.ts';
 
@@ -34,32 +33,51 @@ function summing(): Summing {
   };
 }
 
-/** The head, or why there is none that can be read. */
-async function headOf(store: Store, community: string): Promise<Head | string | undefined> {
-  try {
-    return await store.head(community);
-  } catch (error) {
-    return `its head cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+const SNAPSHOTS = 50;
+
+/** What is said of a journal at one moment. */
+type Moment = {
+  readonly head: Head | undefined;
+  readonly stored: SummaryRow | undefined;
+  readonly bodies: number;
+};
+
+/** Looks until nobody wrote between the questions. */
+async function momentOf(store: Store, community: string): Promise<Moment> {
+  for (let looks = 1; ; looks++) {
+    const head = await store.head(community);
+    const stored = (await store.summaries()).find((row) => row.community === community);
+    const bodies = await store.countBodies(community);
+    const after = await store.head(community);
+    if (head?.size === after?.size || looks === SNAPSHOTS) return { head, stored, bodies };
   }
 }
 
-/** A community's journal as its store keeps it, with checkpoints from outside, ready to be checked. */
+/** Whether rows stand behind the end that a journal's head names, and not because somebody just appended them. */
+async function isOverfull(store: Store, { community, size }: Head): Promise<boolean> {
+  const [beyond] = await store.rows(community, size, 1);
+  return beyond !== undefined && (await store.head(community))?.size === size;
+}
+
+/** A community's journal as its store keeps it now, with checkpoints from outside, ready to be checked. Others may append. */
 export async function keptJournal(
   store: Store,
   community: string,
-  summaries: ReadonlyMap<string, Json>,
   outside: readonly Note[],
 ): Promise<Suspect> {
-  const head = await headOf(store, community);
+  // First, so that none is of a later moment than the head.
   const { notes, foreign } = keptNotes(community, await store.checkpoints(community));
-  const stored = summaries.get(community);
+  const { head, stored, bodies } = await momentOf(store, community);
+  const faults = [...foreign];
+  if (head !== undefined && (await isOverfull(store, head)))
+    faults.push(`there are entries beyond the ${head.size} that its head names`);
   return {
     community,
-    head: typeof head === 'string' ? undefined : head,
-    pages: () => pagesOf(store, community),
-    bodies: await store.countBodies(community),
-    summary: stored === undefined ? undefined : { stored, anew: summing() },
-    faults: typeof head === 'string' ? [head, ...foreign] : foreign,
+    head,
+    pages: () => pagesOf(store, community, head?.size),
+    bodies,
+    summary: stored === undefined ? undefined : { stored: stored.summary, anew: summing() },
+    faults,
     notes: [...notes, ...outside],
   };
 }

@@ -1,4 +1,3 @@
-import type { Json } from '#core/log/canonical.ts';
 import { BadFile } from '../archive/lines.ts';
 import { journalPaths, openJournalFile } from '../archive/read.ts';
 import { readVerifierKey } from '../checkpoint.ts';
@@ -11,17 +10,11 @@ import type { Note } from './notes.ts';
 /** Checkpoints from outside, each with the community that it is of. */
 export type Outside = readonly (Note & { readonly community: string })[];
 
-/** A community that is checked while others write to it is looked at again, this often at most. */
-const LOOKS = 5;
-
 const of = (outside: Outside, community: string): Outside =>
   outside.filter((note) => note.community === community);
 
 const messageOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);
-
-const summariesOf = async (store: Store): Promise<ReadonlyMap<string, Json>> =>
-  new Map((await store.summaries()).map(({ community, summary }) => [community, summary]));
 
 const unreadable = (community: string, error: unknown): Finding => ({
   community,
@@ -37,17 +30,10 @@ async function look(
   outside: Outside,
   manner: Manner,
 ): Promise<Finding> {
-  for (let looks = 1; ; looks++) {
-    try {
-      const suspect = await keptJournal(store, community, await summariesOf(store), outside);
-      const finding = await checkJournal(suspect, manner);
-      if (finding.faults.length === 0 || looks === LOOKS) return finding;
-      // An append between two of our questions looks like a fault: only what stands still can be judged.
-      const after = await store.head(community);
-      if (after === undefined || after.size === suspect.head?.size) return finding;
-    } catch (error) {
-      return unreadable(community, error);
-    }
+  try {
+    return await checkJournal(await keptJournal(store, community, outside), manner);
+  } catch (error) {
+    return unreadable(community, error);
   }
 }
 
