@@ -3,8 +3,8 @@ import { numberedOf } from './row.ts';
 import type { Row, Store } from './store/store.ts';
 
 /** How many entries of folded states are held in memory before the longest unused are dropped. */
-const HELD_ENTRIES = 60_000;
-const ROWS_AT_ONCE = 5_000;
+const HELD_ENTRIES = 40_000;
+const ROWS_AT_ONCE = 1_000;
 
 /** Adds rows to a state, skipping those that it has. */
 export function catchUp(state: State, rows: readonly Row[]): void {
