@@ -24,10 +24,10 @@ const CODES = {
 /** Where a province's name stands: beside its villages rather than on them. */
 const NAMES = {
   'KG-Y': [560, 122],
-  'KG-J': [190, 150],
+  'KG-J': [166, 130],
   'KG-N': [455, 208],
   'KG-B': [92, 354],
-  'KG-O': [262, 322],
+  'KG-O': [258, 338],
   'KG-T': [196, 94],
   'KG-C': [392, 86],
   'KG-GB': [351, 44],

@@ -2,13 +2,14 @@ import type { Programme } from '#findings/programme.ts';
 import { isKey } from '#words/words.ts';
 import { page, type Frame } from './frame.ts';
 import { html, type Html } from './html.ts';
+import { TAGS } from './reader.ts';
 
 const NUMBERS = {
   danger: [
-    ['112', 'help.112'],
     ['102', 'help.102'],
     ['103', 'help.103'],
     ['101', 'help.101'],
+    ['112', 'help.112'],
   ],
   hurt: [
     ['111', 'help.111'],
@@ -16,7 +17,7 @@ const NUMBERS = {
   ],
 } as const;
 
-/** Services first, and nothing is asked. The numbers are Kyrgyzstan's; docs/threats.md says where they come from. */
+/** Services first, and nothing is asked. The numbers are Kyrgyzstan's; docs/pages.md says where they come from. */
 export function helpPage(frame: Frame): string {
   const { reader } = frame;
   const calls = (which: keyof typeof NUMBERS): Html =>
@@ -77,7 +78,7 @@ export function methodPage(frame: Frame): string {
 /** What anyone may take away: for now each journal's checkpoint. */
 export function dataPage(frame: Frame, programme: Programme): string {
   const { reader } = frame;
-  const order = new Intl.Collator(reader.language);
+  const order = new Intl.Collator(TAGS[reader.language]);
   const rows = programme.said.communities
     .toSorted((a, b) => order.compare(reader.name(a.names), reader.name(b.names)))
     .map(

@@ -3,7 +3,7 @@ import type { Trust } from '#findings/trust.ts';
 import { page, type Frame } from './frame.ts';
 import { html, type Html } from './html.ts';
 import { map, provinceName } from './map.ts';
-import type { Reader } from './reader.ts';
+import { TAGS, type Reader } from './reader.ts';
 import { allOf, tally } from './stand.ts';
 import { trustSection } from './trust.ts';
 
@@ -30,7 +30,7 @@ function row(reader: Reader, { id, names, counts, next }: Listed): Html {
 
 /** The communities by province, both in the order of the alphabet: nobody is ranked. */
 function list(reader: Reader, communities: readonly Listed[]): Html {
-  const order = new Intl.Collator(reader.language);
+  const order = new Intl.Collator(TAGS[reader.language]);
   const byName = communities.toSorted((a, b) =>
     order.compare(reader.name(a.names), reader.name(b.names)),
   );

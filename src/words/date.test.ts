@@ -7,7 +7,7 @@ const plain = (text: string): string => text.replaceAll('\u00A0', ' ').replaceAl
 
 test('a day is written as people of each language write it', () => {
   const said = LANGUAGES.map((language) => plain(sayDate(language, '2026-05-01')));
-  assert.deepEqual(said, ['2026-жылдын 1-майы', '1 мая 2026 г.', '2026 йил 1 май', '1 May 2026']);
+  assert.deepEqual(said, ['2026-жылдын 1-майы', '1 мая 2026 года', '2026 йил 1 май', '1 May 2026']);
 });
 
 test('every month has its own name in every language', () => {

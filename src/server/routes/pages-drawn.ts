@@ -1,12 +1,10 @@
-import * as v from 'valibot';
-import { CommunityId, PROGRAMME } from '#core/log/entry.ts';
+import { PROGRAMME } from '#core/log/entry.ts';
 import { boardOf } from '#findings/board.ts';
 import { choiceOf } from '#findings/choice.ts';
 import { storyOf } from '#findings/commitment-story.ts';
 import { heardOf } from '#findings/heard.ts';
 import { placeOf } from '#findings/place.ts';
-import { presented, programmeOf, type Kept } from '#findings/programme.ts';
-import { readSummary, summarise } from '#findings/summary.ts';
+import { presented, programmeOf } from '#findings/programme.ts';
 import { trustOf } from '#findings/trust.ts';
 import { commitmentPage } from '#pages/commitment-page.ts';
 import { communityPage } from '#pages/community-page.ts';
@@ -17,6 +15,7 @@ import { Reader } from '#pages/reader.ts';
 import type { Language } from '#words/words.ts';
 import type { Parts } from '../parts.ts';
 import { numberedOf } from '../row.ts';
+import { isCommunity, type Summaries } from './pages-summaries.ts';
 
 /** What a page is asked for with: its address without the language, its language, the stylesheet, and the day there. */
 export type Asked = {
@@ -26,8 +25,6 @@ export type Asked = {
   readonly today: string;
 };
 
-const isCommunity = (text: string): boolean => v.is(CommunityId, text) && text !== PROGRAMME;
-
 /** What stands around a page. */
 export async function frameOf(parts: Parts, asked: Asked): Promise<Frame> {
   const programme = await parts.journal.read(PROGRAMME, presented);
@@ -35,28 +32,21 @@ export async function frameOf(parts: Parts, asked: Asked): Promise<Frame> {
   return { path, style, today, programme, reader: new Reader(language) };
 }
 
-async function summaries({ store, journal }: Parts): Promise<readonly Kept[]> {
-  const rows = (await store.summaries()).filter(({ community }) => isCommunity(community));
-  const kept: Kept[] = [];
-  for (const { community, summary } of rows) {
-    // An earlier release summed up otherwise: until the next append it is summed up here.
-    const known = readSummary(summary) ?? (await journal.read(community, summarise));
-    kept.push({ community, summary: known });
-  }
-  return kept;
-}
-
 /** The first page. */
-export async function drawProgramme(parts: Parts, asked: Asked): Promise<string> {
-  const kept = await summaries(parts);
+export async function drawProgramme(
+  parts: Parts,
+  summaries: Summaries,
+  asked: Asked,
+): Promise<string> {
+  const kept = await summaries.all();
   const programme = programmeOf(kept, asked.today);
   const trust = trustOf(kept.map(({ summary }) => summary));
   return programmePage(await frameOf(parts, asked), programme, trust);
 }
 
 /** The page of open data. */
-export async function drawData(parts: Parts, asked: Asked): Promise<string> {
-  const programme = programmeOf(await summaries(parts), asked.today);
+export async function drawData(parts: Parts, summaries: Summaries, asked: Asked): Promise<string> {
+  const programme = programmeOf(await summaries.all(), asked.today);
   return dataPage(await frameOf(parts, asked), programme);
 }
 

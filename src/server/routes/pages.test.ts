@@ -150,11 +150,22 @@ test('help and invites are not kept by the phone, and the quick way out leads el
   assert.equal(exit.headers.get('referrer-policy'), 'no-referrer');
 });
 
-test('a page that cannot be drawn says so in words, with the number in the log', async () => {
-  const broken = new Proxy(parts.store, {
-    get: (store, name): unknown =>
-      name === 'summaries' ? () => Promise.reject(new Error('a defect')) : Reflect.get(store, name),
+/** The store, but with another answer to one question. */
+const storeWith = (name: string, answer: () => Promise<unknown>) =>
+  new Proxy(parts.store, {
+    get: (store, key): unknown => (key === name ? answer : Reflect.get(store, key)),
   });
+
+test('what an earlier release summed up otherwise is summed up anew', async () => {
+  const store = storeWith('summaries', async () =>
+    (await parts.store.summaries()).map((row) => ({ ...row, summary: { entries: 1 } })),
+  );
+  const older = await house({ ...parts, store }).request('/?lang=en');
+  assert.equal(await older.text(), await textOf('/?lang=en'));
+});
+
+test('a page that cannot be drawn says so in words, with the number in the log', async () => {
+  const broken = storeWith('summaries', () => Promise.reject(new Error('a defect')));
   const silent = console.error;
   const said: string[] = [];
   console.error = (line: string) => void said.push(line);

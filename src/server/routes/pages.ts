@@ -13,6 +13,7 @@ import {
   PLAIN_PATHS,
 } from './pages-drawn.ts';
 import { Sheet } from './pages-kept.ts';
+import { Summaries } from './pages-summaries.ts';
 import { languageAsked, readsPages, send, Shown } from './pages-shown.ts';
 
 const css = readFileSync(new URL('../../pages/birge.css', import.meta.url), 'utf8');
@@ -29,8 +30,13 @@ const ELSEWHERE: Readonly<Record<Language, string>> = {
 };
 
 function addPages(pages: Hono, parts: Parts, shown: Shown): void {
-  pages.get('/', (c) => shown.page(c, '/', undefined, (asked) => drawProgramme(parts, asked)));
-  pages.get('/data', (c) => shown.page(c, '/data', undefined, (asked) => drawData(parts, asked)));
+  const summaries = new Summaries(parts);
+  pages.get('/', (c) =>
+    shown.page(c, '/', undefined, (asked) => drawProgramme(parts, summaries, asked)),
+  );
+  pages.get('/data', (c) =>
+    shown.page(c, '/data', undefined, (asked) => drawData(parts, summaries, asked)),
+  );
   pages.get('/c/:id', (c) => {
     const { id } = c.req.param();
     return shown.page(c, `/c/${id}`, id, (asked) => drawCommunity(parts, asked, id));
