@@ -67,7 +67,9 @@ test('a house serves, is backed up meanwhile, lets someone in, and closes when a
   const child = start(data, ['serve']);
   const ready = await new Promise<string>((resolve, reject) => {
     child.stdout?.on('data', (chunk) => resolve(String(chunk)));
-    child.on('close', () => reject(new Error('it ended before it was ready')));
+    let notes = '';
+    child.stderr?.on('data', (chunk) => (notes += String(chunk)));
+    child.on('close', () => reject(new Error(`it ended before it was ready: ${notes}`)));
   });
   assert.match(ready, /^Birge is ready: http:\/\/localhost:\d+\n/);
   const invited = await runApart(data, ['invite', '--role', 'administrator']);
@@ -143,6 +145,27 @@ test('the doctor sees an entry from the future', async () => {
   const { code, out } = await birge(data, ['doctor'], { BIRGE_PORT: '0' });
   assert.equal(code, 1);
   assert.match(out, /^fail .*2099/m);
+});
+
+test('the demonstration is written into an empty house only', async () => {
+  const data = newFolder();
+  await birge(data, ['import', 'territory', territoryFile(data)]);
+  const { code, notes } = await birge(data, ['demo']);
+  assert.equal(code, 2);
+  assert.match(notes, /not empty/);
+});
+
+test('the house’s own refusals are in the language of the terminal', async () => {
+  const data = newFolder();
+  await birge(data, ['import', 'territory', territoryFile(data)]);
+  const words = ['invite', '--role', 'member', '--institution', 'Ж'];
+  const [russian, other] = [
+    await birge(data, words, { LANG: 'ru_RU.UTF-8' }),
+    await birge(data, words, { LANG: 'C' }),
+  ];
+  assert.equal(russian.code, 2);
+  assert.match(russian.notes, /[а-я]{3}.*institution/);
+  assert.match(other.notes, /check “institution”/);
 });
 
 test('a folder that is not empty is neither exported to nor restored into', async () => {

@@ -76,12 +76,14 @@ async function checkFiles(folder: string): Promise<number> {
   return entries;
 }
 
-async function restoreJournals(store: Store, folder: string, progress: Progress): Promise<void> {
-  const total = await checkFiles(folder);
-  let done = 0;
+async function restoreJournals(
+  store: Store,
+  folder: string,
+  see: (rows: number) => void,
+): Promise<void> {
   for (const path of await journalPaths(folder)) {
     const file = await openJournalFile(path);
-    await restoreJournal(store, file, (rows) => progress((done += rows), total));
+    await restoreJournal(store, file, see);
   }
 }
 
@@ -114,13 +116,17 @@ export async function restoreHouse(
     throw new BadFile(
       'A copy of a SQLite file goes into SQLite only. Restore it there, then "birge export --programme" and restore that.',
     );
+  // Before anything is made: a refused restore leaves the new place as empty as it was.
+  const total = manifest.kind === 'journals' ? await checkFiles(folder) : 0;
+  let done = 0;
   await mkdir(config.data, { recursive: true, mode: 0o700 });
   await copyBlobs(folder, config.data);
   if (manifest.keys) await cp(join(folder, 'keys'), join(config.data, 'keys'), { recursive: true });
   if (manifest.kind === 'sqlite') await restoreFile(folder, config.data);
   const store = await openStore(config);
   try {
-    if (manifest.kind === 'journals') await restoreJournals(store, folder, progress);
+    if (manifest.kind === 'journals')
+      await restoreJournals(store, folder, (rows) => progress((done += rows), total));
     await store.raiseEpoch();
   } finally {
     await store.close();
