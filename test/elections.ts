@@ -31,3 +31,12 @@ export const elections: fc.Arbitrary<Election> = fc
 
 /** Every way to count what a supporter gains. */
 export const utilities = fc.constantFrom<Utility>('cost', 'cardinality', 'score', 'borda');
+
+/** Many people who want several of six projects and can pay for most of them, so that purses empty one after another. */
+export const crowded: fc.Arbitrary<Election> = fc.record({
+  budget: fc.integer({ min: 8, max: 18 }),
+  projects: fc
+    .array(fc.integer({ min: 1, max: 4 }), { minLength: NAMES.length, maxLength: NAMES.length })
+    .map((costs) => costs.map((cost, at) => ({ id: NAMES[at] ?? '', cost }))),
+  ballots: fc.array(ballots(NAMES), { minLength: 5, maxLength: 12 }),
+});

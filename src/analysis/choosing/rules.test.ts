@@ -61,14 +61,14 @@ test('Phragmén gives turns to groups as they grow', () => {
 test('Phragmén stops when what is next no longer fits, also in a tie', () => {
   const election = {
     budget: 3,
-    projects: priced({ a: 2, b: 2, c: 1 }),
+    projects: priced({ a: 2, b: 1, c: 2 }),
     ballots: [
       { approvals: ['a'], weight: 2 },
-      { approvals: ['b'], weight: 2 },
-      { approvals: ['c'] },
+      { approvals: ['b'] },
+      { approvals: ['c'], weight: 2 },
     ],
   };
-  // All three are due at load 1: one of them fits no more once a is bought, though c would.
+  // All three are due at load 1: once a is bought c fits no more, so b is not bought either, though it would fit.
   assert.deepEqual(seqPhragmen(election), ['a']);
   assert.deepEqual(seqPhragmen({ budget: 1, projects: priced({ a: 2, x: 1 }), ballots: [] }), [
     'x',
