@@ -1,8 +1,11 @@
 import type { Checker } from './checker.ts';
 import { committees } from './committees.ts';
 import { conversations } from './conversations.ts';
+import { centres, densities } from './densities.ts';
 import { distributions, groupDivergence, rankings } from './divergence.ts';
 import { elections, ties } from './elections.ts';
+import { production } from './production.ts';
+import { maps } from './maps.ts';
 import { shares } from './shares.ts';
 import { surveys } from './surveys.ts';
 
@@ -16,5 +19,9 @@ export const checkers: readonly Checker[] = [
   groupDivergence,
   shares,
   surveys,
+  maps,
+  densities,
+  centres,
   conversations,
+  production,
 ];

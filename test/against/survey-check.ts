@@ -3,7 +3,7 @@ import { far, type Finding, finding } from './checker.ts';
 import type { Row, Survey, Task } from './survey-rows.ts';
 
 /** How near an estimate must come. */
-export const NEAR = { absolute: 1e-12, relative: 1e-8 };
+export const NEAR = { absolute: 0, relative: 1e-9 };
 
 /** A task, the rows of its sample, and the file it stands in. */
 export type Context = {
