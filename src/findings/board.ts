@@ -114,7 +114,10 @@ export function boardOf(state: State, today: string): Board {
     const key = concernIn(state, concern) ?? concern;
     const found = cards.get(key)?.cards ?? [];
     cards.delete(key);
-    return { title: titleOf(state, concern), reason, cards: found.toSorted(byDue) };
+    const title = titleOf(state, concern);
+    const shown = { title, cards: found.toSorted(byDue) };
+    // The reason for a kept concern may say whose it is.
+    return 'kept' in title ? shown : { ...shown, reason };
   });
   const others = [...cards.values()].map(({ first, cards: found }) => ({
     title: titleOf(state, first),

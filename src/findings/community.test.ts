@@ -79,6 +79,10 @@ test('what is not released or is protected has no wording, no voices, and nobody
     priorities.map(({ title }) => 'kept' in title),
     [false, true],
   );
+  assert.deepEqual(
+    priorities.map(({ reason }) => reason),
+    ['Кыздар суранышты', undefined],
+  );
   const choice = choiceOf(state).said;
   assert.deepEqual(choice?.chosen[1]?.voices, []);
   assert.deepEqual(choice.instead, [{ kept: true }]);

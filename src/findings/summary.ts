@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { count, day, names, point } from '#core/kinds/fields.ts';
 import type { Answer } from '#core/kinds/answer/answer.ts';
+import type { Survey } from '#core/kinds/survey/survey.ts';
 import { SESSION_TYPES } from '#core/kinds/session/session.ts';
 import type { State } from '#core/log/fold.ts';
 import { statusIn } from './status.ts';
@@ -99,7 +100,7 @@ const asYes = (said: Answer['reported']): number | undefined =>
   said === undefined ? undefined : Number(said === 'yes');
 
 /** An open wave says nothing yet: with each answer that came in, one could tell what it was. */
-function closedWaves(state: State): Summary['waves'] {
+function countWaves(state: State): Summary['waves'] {
   const waves = new Map<string, WaveTally>();
   for (const [survey, { waves: known }] of state.tables.survey.records)
     for (const { wave: number, mode, wording, closed } of known)
@@ -122,6 +123,30 @@ function closedWaves(state: State): Summary['waves'] {
     add(into.reported, asYes(answer.reported));
   }
   return [...waves.values()].toSorted((a, b) => a.wave - b.wave);
+}
+
+/** The last count over each table of answers: most appends bring none, and an answer never changes. */
+const COUNTED = new WeakMap<
+  object,
+  {
+    readonly answers: number;
+    readonly surveys: readonly Survey[];
+    readonly waves: Summary['waves'];
+  }
+>();
+
+function closedWaves(state: State): Summary['waves'] {
+  const { records } = state.tables.answer;
+  const surveys = [...state.tables.survey.records.values()];
+  const last = COUNTED.get(records);
+  const isSame =
+    last?.answers === records.size &&
+    last.surveys.length === surveys.length &&
+    surveys.every((survey, i) => survey === last.surveys[i]);
+  if (isSame) return last.waves;
+  const waves = countWaves(state);
+  COUNTED.set(records, { answers: records.size, surveys, waves });
+  return waves;
 }
 
 /** The summary of a community's state. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { stateOf, type Fact } from '../../test/village.ts';
+import { numberedOf, stateOf, type Fact } from '../../test/village.ts';
+import { State } from '#core/log/fold.ts';
 import { summarise, type Summary } from './summary.ts';
 import { trustOf } from './trust.ts';
 
@@ -102,4 +103,32 @@ test('an open wave, or one of few answers or communities, is not shown', () => {
     undefined,
   );
   assert.equal(safety([1, 2, 3].map((safe) => surveyed([{ safe, of: 10 }]))), undefined);
+});
+
+test('summing up after every entry gives what summing up at the end gives', () => {
+  const facts: readonly Fact[] = [
+    ['survey.wave-opened.v1', 's', { wave: 1, on: '2026-01-01', mode: 'phone', wording: 'v1' }],
+    [
+      'answer.received.v1',
+      'a1',
+      { survey: 's', wave: 1, sex: 'female', age: '18-28', safe: 'very' },
+    ],
+    ['survey.wave-closed.v1', 's', { wave: 1, on: '2026-01-05' }],
+    [
+      'answer.received.v1',
+      'a2',
+      { survey: 's', wave: 1, sex: 'male', age: '18-28', reported: 'no' },
+    ],
+    ['survey.wave-opened.v1', 's', { wave: 2, on: '2026-02-01', mode: 'phone', wording: 'v1' }],
+    ['survey.wave-closed.v1', 's', { wave: 2, on: '2026-02-05' }],
+  ];
+  const state = new State();
+  for (const [i, entry] of numberedOf(facts).entries()) {
+    state.add(entry);
+    assert.deepEqual(summarise(state), summarise(stateOf(facts.slice(0, i + 1))));
+  }
+  assert.deepEqual(
+    summarise(state).waves.map(({ female, male }) => female.n + male.n),
+    [2, 0],
+  );
 });
