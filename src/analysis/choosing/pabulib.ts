@@ -20,7 +20,8 @@ export type PabulibResult =
  */
 export function readPabulib(text: string): PabulibResult {
   const reading = new Reading();
-  const lines = text.replace(/^\uFEFF/u, '').split(/\r\n|\n|\r/u);
+  // A byte order mark goes with the white space around the first field.
+  const lines = text.split(/\r\n|\n|\r/u);
   for (let at = 0; at < lines.length;) {
     const record = recordAt(lines, at);
     const reason =

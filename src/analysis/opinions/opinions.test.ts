@@ -69,6 +69,13 @@ test('two people who differ on one statement stand on either side of it', () => 
   close(variances[0], 2);
 });
 
+test('the largest loading of each component is positive', () => {
+  for (const seed of [1, 2, 3, 4, 5, 6]) {
+    for (const component of positions(said(...camps(seed))).components)
+      assert.equal(Math.max(...component), Math.max(...component.map(Math.abs)));
+  }
+});
+
 test('somebody who has seen half is stretched by √2, and nobody is nowhere', () => {
   const { people } = positions(said('++', '-+', '+ '));
   close((people[2]?.x ?? 0) / (people[0]?.x ?? 1), Math.SQRT2);

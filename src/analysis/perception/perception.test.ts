@@ -94,6 +94,9 @@ test('rank-biased overlap has the values of equation 32', () => {
   ] as const;
   close(rbo(a, b, 0.5), 0.9583333333333334);
   close(rboOfTies([['a'], ['b']], [['a'], ['b']], 0.7), 1);
+  // What is beyond the shorter list's end is assumed to agree as well.
+  close(rbo(['a', 'b', 'c', 'd'], ['a'], 0.5), 1);
+  close(rbo(['a', 'b', 'c'], ['b'], 0.5), 5 / 24);
   assert.equal(rbo([], ['a'], 0.9), undefined);
   assert.throws(() => rbo(['a', 'a'], ['a'], 0.9), RangeError);
   assert.throws(() => rbo(['a'], ['a'], 1), RangeError);
@@ -186,6 +189,8 @@ test('Benjamini and Hochberg’s values are those of R’s p.adjust', () => {
   const ps = [0.01, 0.04, 0.03, 0.005, 0.9];
   const want = [0.025, 0.05, 0.05, 0.025, 0.9];
   for (const [at, q] of benjaminiHochberg(ps).entries()) close(q, want[at] ?? NaN);
+  // A smaller p never has the larger q.
+  assert.deepEqual(benjaminiHochberg([0.04, 0.041]), [0.041, 0.041]);
   assert.deepEqual(benjaminiHochberg([]), []);
   assert.throws(() => benjaminiHochberg([1.5]), RangeError);
   fc.assert(
