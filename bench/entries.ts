@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Entry } from '#core/log/entry.ts';
-import type { Journal } from '#server/journal.ts';
+import type { Journal } from '#server/journal/journal.ts';
 
 /** A community of the bench; its entries are synthetic. */
 export const COMMUNITY = '41702205805000';

@@ -1,5 +1,5 @@
 import type { Entry } from '#core/log/entry.ts';
-import { pull } from '#server/pull.ts';
+import { pull } from '#server/journal/pull.ts';
 import { append, marks } from './entries.ts';
 import { houseOf, type BenchHouse } from './house.ts';
 import { compare, type Line } from './pair.ts';

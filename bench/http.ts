@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Entry } from '#core/log/entry.ts';
-import { rowOf } from '#server/row.ts';
+import { rowOf } from '#server/journal/row.ts';
 import type { Row } from '#server/store/store.ts';
 import { kill, prepare, start } from '../test/faults/kill.ts';
 import type { Writer } from '../test/faults/writers.ts';

@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { sha256 } from '#server/hash.ts';
+import { sha256 } from '#server/journal/hash.ts';
 import { backupSqlite } from '#server/store/sqlite.ts';
 import { verifyStore } from '#server/verify/verify.ts';
 import { append, marks } from './entries.ts';

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { Journal } from '#server/journal.ts';
+import { Journal } from '#server/journal/journal.ts';
 import { openStore } from '#server/store/open.ts';
 import { writeDemonstration } from '#demo/write.ts';
 import { measured, median, type Line } from './pair.ts';

@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import { sensitivityOf } from '#core/concern-types.ts';
 import { PROGRAMME } from '#core/log/entry.ts';
 import type { State } from '#core/log/fold.ts';
-import { Journal } from '#server/journal.ts';
+import { Journal } from '#server/journal/journal.ts';
 import { openSqlite } from '#server/store/sqlite.ts';
 import type { Store } from '#server/store/store.ts';
 import { INTERVIEWS } from './survey.ts';

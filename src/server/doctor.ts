@@ -3,7 +3,7 @@ import { access, stat, statfs } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { readCheckpoint } from '#core/log/checkpoint.ts';
-import { houseName, isSignedBy, makeCheckpoint } from './checkpoint.ts';
+import { houseName, isSignedBy, makeCheckpoint } from './journal/checkpoint.ts';
 import type { Config } from './config.ts';
 import { openKeys } from './keys.ts';
 import { openStore } from './store/open.ts';

@@ -1,7 +1,7 @@
 import type { Config } from './config.ts';
-import type { Journal } from './journal.ts';
+import type { Journal } from './journal/journal.ts';
 import type { Keys } from './keys.ts';
-import type { SetUp } from './setup.ts';
+import type { SetUp } from './staff/setup.ts';
 import type { Store } from './store/store.ts';
 
 /** What the house is built of. */

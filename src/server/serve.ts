@@ -1,12 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import type { Config } from './config.ts';
-import { headersFor } from './headers.ts';
+import { headersFor } from './http/headers.ts';
 import { house } from './house.ts';
-import { Journal } from './journal.ts';
+import { Journal } from './journal/journal.ts';
 import { openKeys } from './keys.ts';
 import type { Parts } from './parts.ts';
-import { SetUp } from './setup.ts';
+import { SetUp } from './staff/setup.ts';
 import { openStore } from './store/open.ts';
 
 /** A house that answers: where, of what it is built, and how to stop it. */

@@ -2,7 +2,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { Journal } from '#server/journal.ts';
+import { Journal } from '#server/journal/journal.ts';
 import { openStore } from '#server/store/open.ts';
 
 const [data = '', count = '0', mode = 'house'] = process.argv.slice(2);

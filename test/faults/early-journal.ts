@@ -1,5 +1,5 @@
 import type { Verdict } from '#core/log/verdict.ts';
-import { Journal } from '#server/journal.ts';
+import { Journal } from '#server/journal/journal.ts';
 
 const LATER_MS = 15;
 

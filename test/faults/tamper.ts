@@ -3,7 +3,7 @@ import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
 import { hex, unhex } from '#core/log/bytes.ts';
 import { commitTo, leafOf } from '#core/log/leaf.ts';
 import { emptyFrontier, grow } from '#core/log/merkle.ts';
-import { sha256 } from '#server/hash.ts';
+import { sha256 } from '#server/journal/hash.ts';
 
 /** What was done to a file. */
 export type Tampering = string;

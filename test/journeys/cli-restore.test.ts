@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { Journal } from '#server/journal.ts';
+import { Journal } from '#server/journal/journal.ts';
 import { openStore } from '#server/store/open.ts';
 import { appendNew } from '../rows.ts';
 import { onEachEngine } from '../places.ts';

@@ -4,7 +4,7 @@ import { after, test } from 'node:test';
 import { PROGRAMME } from '#core/log/entry.ts';
 import { readConfig } from '#server/config.ts';
 import { serve } from '#server/serve.ts';
-import { setUpFor, type SetUp } from '#server/setup.ts';
+import { setUpFor, type SetUp } from '#server/staff/setup.ts';
 import { birge, newFolder } from './command-line.ts';
 
 async function begin(data: string) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import * as v from 'valibot';
-import { Challenges, challengeText } from '#server/challenges.ts';
+import { Challenges, challengeText } from '#server/staff/challenges.ts';
 import { enrol, found, openStage, said, type Phone } from './stage.ts';
 
 const stage = await openStage();

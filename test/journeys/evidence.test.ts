@@ -6,8 +6,8 @@ import { canonical } from '#core/log/canonical.ts';
 import { readCheckpoint, type ReadCheckpoint } from '#core/log/checkpoint.ts';
 import { commitTo, leafOf } from '#core/log/leaf.ts';
 import { extendsTree, includes } from '#core/log/merkle.ts';
-import { isSignedBy, readVerifierKey } from '#server/checkpoint.ts';
-import { sha256 } from '#server/hash.ts';
+import { isSignedBy, readVerifierKey } from '#server/journal/checkpoint.ts';
+import { sha256 } from '#server/journal/hash.ts';
 import { enrol, found, openStage } from './stage.ts';
 
 const stage = await openStage();

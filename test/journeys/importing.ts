@@ -3,7 +3,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROGRAMME } from '#core/log/entry.ts';
 import type { State } from '#core/log/fold.ts';
-import { Journal } from '#server/journal.ts';
+import { Journal } from '#server/journal/journal.ts';
 import { openStore } from '#server/store/open.ts';
 import { root } from '../sources.ts';
 import { newFolder } from './command-line.ts';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import * as v from 'valibot';
-import { createInvite } from '#server/invites.ts';
-import { openApi } from '#server/openapi.ts';
+import { createInvite } from '#server/staff/invites.ts';
+import { openApi } from '#server/http/openapi.ts';
 import { routesOf } from '#server/routes/api.ts';
-import { schemas, type Schema } from '#server/schemas.ts';
+import { schemas, type Schema } from '#server/http/schemas.ts';
 import { enrol, found, openStage } from './stage.ts';
 
 const stage = await openStage();

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { after, test } from 'node:test';
 import * as v from 'valibot';
-import { createInvite, INVITE_MS } from '#server/invites.ts';
-import { hashOf, newToken, SESSION_MS } from '#server/sessions.ts';
+import { createInvite, INVITE_MS } from '#server/staff/invites.ts';
+import { hashOf, newToken, SESSION_MS } from '#server/staff/sessions.ts';
 import { enrol, found, openStage, said, type Stage } from './stage.ts';
 
 const stage = await openStage();

@@ -8,7 +8,7 @@ import * as v from 'valibot';
 import { signedText, type Entry } from '#core/log/entry.ts';
 import type { Config } from '#server/config.ts';
 import { house } from '#server/house.ts';
-import { acceptInvite, createInvite, type Invitation } from '#server/invites.ts';
+import { acceptInvite, createInvite, type Invitation } from '#server/staff/invites.ts';
 import type { Parts } from '#server/parts.ts';
 import { openParts } from '#server/serve.ts';
 

@@ -2,7 +2,7 @@ import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/pro
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { houseName, verifierKey } from '../checkpoint.ts';
+import { houseName, verifierKey } from '../journal/checkpoint.ts';
 import type { Parts } from '../parts.ts';
 import { openStore } from '../store/open.ts';
 import { backupSqlite } from '../store/sqlite.ts';

@@ -3,7 +3,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { houseName, makeCheckpoint, verifierKey } from '../checkpoint.ts';
+import { houseName, makeCheckpoint, verifierKey } from '../journal/checkpoint.ts';
 import type { Parts } from '../parts.ts';
 import { openBlobs } from '../store/blobs.ts';
 import type { Row, Store } from '../store/store.ts';

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { exportJournals, isFree } from '../archive/export.ts';
-import { houseName, verifierKey } from '../checkpoint.ts';
+import { houseName, verifierKey } from '../journal/checkpoint.ts';
 import { Refusal, type Command } from './command.ts';
 import {
   communityOf,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { CommunityId } from '#core/log/entry.ts';
 import * as v from 'valibot';
 import { readConfig, type Config } from '../config.ts';
-import { Journal } from '../journal.ts';
+import { Journal } from '../journal/journal.ts';
 import { openKeys } from '../keys.ts';
 import type { Parts } from '../parts.ts';
 import { openStore } from '../store/open.ts';

@@ -7,7 +7,7 @@ import { writeFacts, type Plan } from '../import/facts.ts';
 import { planIndicators } from '../import/indicators.ts';
 import { readTable, textOf } from '../import/table.ts';
 import { MERGED_COLUMNS, planTerritory, TERRITORY_COLUMNS } from '../import/territory.ts';
-import type { Journal } from '../journal.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { Parts } from '../parts.ts';
 import { openBlobs } from '../store/blobs.ts';
 import { Refusal, type Command, type ExitCode, type Terminal } from './command.ts';

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { PROGRAMME } from '#core/log/entry.ts';
 import { EMPLOYERS, ROLES } from '#core/people/roles.ts';
-import { createInvite, INVITE_MS, inviteLink } from '../invites.ts';
+import { createInvite, INVITE_MS, inviteLink } from '../staff/invites.ts';
 import { Refusal, type Command } from './command.ts';
 import { communityOf, configOf, DATA_HELP, DATA_OPTION, withExistingHouse } from './house.ts';
 import { explain } from './words.ts';

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
-import { setUpFor } from '../setup.ts';
+import { setUpFor } from '../staff/setup.ts';
 import type { Command } from './command.ts';
 import { configOf, DATA_HELP, DATA_OPTION } from './house.ts';
 

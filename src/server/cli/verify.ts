@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { readVerifierKey } from '../checkpoint.ts';
+import { readVerifierKey } from '../journal/checkpoint.ts';
 import type { Finding, Manner } from '../verify/journal.ts';
 import { noteOf } from '../verify/notes.ts';
 import { verifyFolder, verifyStore, type Outside } from '../verify/verify.ts';

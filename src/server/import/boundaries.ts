@@ -4,7 +4,7 @@ import type { Place } from '#core/kinds/place/place.ts';
 import { PROGRAMME } from '#core/log/entry.ts';
 import { codeOf } from '#core/place/territory.ts';
 import { BadFile } from '../archive/lines.ts';
-import { sha256 } from '../hash.ts';
+import { sha256 } from '../journal/hash.ts';
 import type { Fact, Plan } from './facts.ts';
 
 /** An outline to be kept among the files, by its hash. */

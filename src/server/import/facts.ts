@@ -3,8 +3,8 @@ import { canonical } from '#core/log/canonical.ts';
 import { entryText, LIMITS, parseEntry, type Entry } from '#core/log/entry.ts';
 import { State } from '#core/log/fold.ts';
 import { HOUSE } from '#core/people/roles.ts';
-import { sha256 } from '../hash.ts';
-import type { Journal } from '../journal.ts';
+import { sha256 } from '../journal/hash.ts';
+import type { Journal } from '../journal/journal.ts';
 
 /** A fact to be imported. */
 export type Fact = Pick<Entry, 'community' | 'type' | 'subject' | 'body'>;

@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { problem } from '#core/problem.ts';
 import type { Parts } from '../parts.ts';
-import { refuse, reply } from '../reply.ts';
-import { openApi } from '../openapi.ts';
+import { refuse, reply } from '../http/reply.ts';
+import { openApi } from '../http/openapi.ts';
 import { entryRoutes } from './entries.ts';
 import { eventRoutes } from './events.ts';
 import { evidenceRoutes } from './evidence.ts';

@@ -6,11 +6,11 @@ import { LIMITS } from '#core/log/entry.ts';
 import type { Verdict } from '#core/log/verdict.ts';
 import { problem } from '#core/problem.ts';
 import { refused } from '#core/result.ts';
-import { readJson } from '../json.ts';
+import { readJson } from '../http/json.ts';
 import type { Parts } from '../parts.ts';
-import { PAGE_ENTRIES, pull } from '../pull.ts';
-import { readersLanguage, reply, told } from '../reply.ts';
-import { endRevoked } from '../sessions.ts';
+import { PAGE_ENTRIES, pull } from '../journal/pull.ts';
+import { readersLanguage, reply, told } from '../http/reply.ts';
+import { endRevoked } from '../staff/sessions.ts';
 import type { Answer, Route, Worker } from './route.ts';
 
 const zip = promisify(gzip);

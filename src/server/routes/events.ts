@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 import { problem } from '#core/problem.ts';
 import { refused } from '#core/result.ts';
-import { Live } from '../live.ts';
+import { Live } from '../http/live.ts';
 import type { Parts } from '../parts.ts';
-import { sessionOf, tokenOf } from '../sessions.ts';
+import { sessionOf, tokenOf } from '../staff/sessions.ts';
 import type { Answer, Route, Worker } from './route.ts';
 
 function listen(c: Context, { journal, config }: Parts, live: Live, worker: Worker): Answer {

@@ -6,11 +6,11 @@ import { consistencyProof, inclusionProof, type Hash } from '#core/log/merkle.ts
 import { visible } from '#core/people/may.ts';
 import { problem } from '#core/problem.ts';
 import { refused } from '#core/result.ts';
-import { houseName, makeCheckpoint, verifierKey } from '../checkpoint.ts';
-import { sha256 } from '../hash.ts';
+import { houseName, makeCheckpoint, verifierKey } from '../journal/checkpoint.ts';
+import { sha256 } from '../journal/hash.ts';
 import type { Parts } from '../parts.ts';
-import { reply } from '../reply.ts';
-import { numberedOf } from '../row.ts';
+import { reply } from '../http/reply.ts';
+import { numberedOf } from '../journal/row.ts';
 import type { Head, Row, Store } from '../store/store.ts';
 import type { Answer, Route, Worker } from './route.ts';
 

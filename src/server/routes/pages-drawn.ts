@@ -14,7 +14,7 @@ import { programmePage } from '#pages/programme-page.ts';
 import { Reader } from '#pages/reader.ts';
 import type { Language } from '#words/words.ts';
 import type { Parts } from '../parts.ts';
-import { numberedOf } from '../row.ts';
+import { numberedOf } from '../journal/row.ts';
 import { isCommunity, type Summaries } from './pages-summaries.ts';
 
 /** What a page is asked for with: its address without the language, its language, the stylesheet, and the day there. */

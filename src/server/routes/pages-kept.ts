@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { PROGRAMME } from '#core/log/entry.ts';
-import type { Journal } from '../journal.ts';
+import type { Journal } from '../journal/journal.ts';
 
 /** How old a kept page may be, in milliseconds: another process may have taken something in meanwhile. */
 const FRESH_MS = 5_000;

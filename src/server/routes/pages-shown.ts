@@ -2,9 +2,9 @@ import type { Context } from 'hono';
 import * as v from 'valibot';
 import { TAGS } from '#pages/reader.ts';
 import { LANGUAGES, type Language } from '#words/words.ts';
-import { languageOf } from '../language.ts';
+import { languageOf } from '../http/language.ts';
 import type { Parts } from '../parts.ts';
-import { replyToThrown } from '../reply.ts';
+import { replyToThrown } from '../http/reply.ts';
 import { drawProblem, type Asked } from './pages-drawn.ts';
 import { ENCODINGS, KeptPages, type Encoding, type Sheet } from './pages-kept.ts';
 

@@ -6,8 +6,8 @@ import { problem, type Problem } from '#core/problem.ts';
 import { given, refused, type Result } from '#core/result.ts';
 import { is } from 'valibot';
 import type { Parts } from '../parts.ts';
-import { refuse } from '../reply.ts';
-import { staffOf, tokenOf, type Staff } from '../sessions.ts';
+import { refuse } from '../http/reply.ts';
+import { staffOf, tokenOf, type Staff } from '../staff/sessions.ts';
 
 /** What a route answers: a response, or the refusal that becomes one. */
 export type Answer = Response | { readonly ok: false; readonly problem: Problem };

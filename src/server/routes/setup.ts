@@ -3,11 +3,11 @@ import { bodyLimit } from 'hono/body-limit';
 import { LANGUAGES, type Language } from '#words/words.ts';
 import { setUpDonePage, setUpPage, type SetUpFault, type SetUpForm } from '#pages/setup-page.ts';
 import { problem } from '#core/problem.ts';
-import { Delays } from '../delays.ts';
-import { INVITE_MS } from '../invites.ts';
+import { Delays } from '../staff/delays.ts';
+import { INVITE_MS } from '../staff/invites.ts';
 import type { Parts } from '../parts.ts';
-import { refuse } from '../reply.ts';
-import { setUpProgramme, type SetUp } from '../setup.ts';
+import { refuse } from '../http/reply.ts';
+import { setUpProgramme, type SetUp } from '../staff/setup.ts';
 import { frameOf } from './pages-drawn.ts';
 import { languageAsked } from './pages-shown.ts';
 

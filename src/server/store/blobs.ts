@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { access, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hex } from '#core/log/bytes.ts';
-import { sha256 } from '../hash.ts';
+import { sha256 } from '../journal/hash.ts';
 import { StoreUnavailable } from './store.ts';
 
 /** Files kept by their content: the same bytes are kept once, and what is read is what was put. */

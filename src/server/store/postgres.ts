@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { hex } from '#core/log/bytes.ts';
-import { sha256 } from '../hash.ts';
+import { sha256 } from '../journal/hash.ts';
 import { assertContinues, newHead, writes } from './decision.ts';
 import { CREATE_MIGRATIONS, lacking, readMigrations, type Step } from './migrations.ts';
 import { ask, command, openPool, transaction } from './postgres-driver.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { backup, DatabaseSync, type StatementSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
 import { hex } from '#core/log/bytes.ts';
-import { sha256 } from '../hash.ts';
+import { sha256 } from '../journal/hash.ts';
 import { assertContinues, newHead, writes } from './decision.ts';
 import { CREATE_MIGRATIONS, lacking, readMigrations, type Migration } from './migrations.ts';
 import { queries, SQL } from './queries.ts';

@@ -3,8 +3,8 @@ import { base64, hex } from '#core/log/bytes.ts';
 import type { Numbered } from '#core/log/entry.ts';
 import { rootOf, same } from '#core/log/merkle.ts';
 import type { Note } from './notes.ts';
-import { isSignedBy } from '../checkpoint.ts';
-import { sha256 } from '../hash.ts';
+import { isSignedBy } from '../journal/checkpoint.ts';
+import { sha256 } from '../journal/hash.ts';
 import { checkLog, type CheckedLog, type Fault } from './log.ts';
 import type { Head, Row } from '../store/store.ts';
 

@@ -1,8 +1,8 @@
 import type { Numbered } from '#core/log/entry.ts';
 import { commitmentText, leafText } from '#core/log/leaf.ts';
 import { emptyFrontier, grow, rootOf, type Frontier, type Hash } from '#core/log/merkle.ts';
-import { sha256, sha256Hex } from '../hash.ts';
-import { numberedOf } from '../row.ts';
+import { sha256, sha256Hex } from '../journal/hash.ts';
+import { numberedOf } from '../journal/row.ts';
 import type { Row } from '../store/store.ts';
 
 /** Something that is wrong with a journal: at which entry, if at one, and what, in a sentence. */

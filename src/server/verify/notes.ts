@@ -1,5 +1,5 @@
 import { readCheckpoint, type ReadCheckpoint } from '#core/log/checkpoint.ts';
-import { communityOf } from '../checkpoint.ts';
+import { communityOf } from '../journal/checkpoint.ts';
 import type { KeptCheckpoint } from '../store/store.ts';
 
 /** A checkpoint to hold a journal to, and where it comes from, in words. */

@@ -1,6 +1,6 @@
 import { BadFile } from '../archive/lines.ts';
 import { journalPaths, openJournalFile } from '../archive/read.ts';
-import { readVerifierKey } from '../checkpoint.ts';
+import { readVerifierKey } from '../journal/checkpoint.ts';
 import type { Store } from '../store/store.ts';
 import { exportedJournal } from './exported.ts';
 import { checkJournal, type Finding, type Manner } from './journal.ts';

@@ -2,8 +2,8 @@ import { PROGRAMME } from '#core/log/entry.ts';
 import type { State } from '#core/log/fold.ts';
 import { actorOf } from '#core/people/membership.ts';
 import { visible } from '#core/people/may.ts';
-import type { Journal } from './journal.ts';
-import { numberedOf } from './row.ts';
+import type { Journal } from '../journal/journal.ts';
+import { numberedOf } from '../journal/row.ts';
 
 /** A comment keeps proxies from closing a silent stream; at each beat the journal is looked at too, whoever wrote in it. */
 const BEAT_MS = 25_000;

@@ -12,7 +12,7 @@ import { isAuthentic, type Submitter } from './authentic.ts';
 import { sha256 } from './hash.ts';
 import { rowOf, says } from './row.ts';
 import { catchUp, States } from './states.ts';
-import type { Aside, Decision, Head, Row, Seen, Store } from './store/store.ts';
+import type { Aside, Decision, Head, Row, Seen, Store } from '../store/store.ts';
 
 const frontierOf = ({ size, frontier }: Head): Frontier => ({
   size,

@@ -3,9 +3,9 @@ import { PROGRAMME } from '#core/log/entry.ts';
 import type { Names } from '#core/kinds/fields.ts';
 import { HOUSE } from '#core/people/roles.ts';
 import { given, refused, type Result } from '#core/result.ts';
-import { sha256 } from './hash.ts';
+import { sha256 } from '../journal/hash.ts';
 import { createInvite, inviteLink } from './invites.ts';
-import type { Journal } from './journal.ts';
+import type { Journal } from '../journal/journal.ts';
 
 /** Letters and digits that are not taken for one another. */
 const SIGNS = '23456789ABCDEFGHJKMNPQRSTVWXYZ';

@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { problem, problemStatus, type Problem } from '#core/problem.ts';
 import { say, type Language } from '#words/words.ts';
 import { languageOf } from './language.ts';
-import { StoreUnavailable } from './store/store.ts';
+import { StoreUnavailable } from '../store/store.ts';
 
 /** A problem as RFC 9457 tells it: its code ends the `type`, its title is in the reader's language. */
 export const told = ({ code, detail = {} }: Problem, language: Language) => ({

@@ -1,4 +1,4 @@
-import type { Config } from './config.ts';
+import type { Config } from '../config.ts';
 
 /** What a page may do: show itself with its own styles and pictures, send its own forms, and nothing else. */
 const CONTENT_SECURITY_POLICY = [

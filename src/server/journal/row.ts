@@ -3,7 +3,7 @@ import { hex } from '#core/log/bytes.ts';
 import { bodyText, parseBody, type Entry, type Numbered } from '#core/log/entry.ts';
 import { commitTo, leafOf } from '#core/log/leaf.ts';
 import { sha256 } from './hash.ts';
-import type { Row } from './store/store.ts';
+import type { Row } from '../store/store.ts';
 
 const POOL_BYTES = 8192;
 let pool = '';

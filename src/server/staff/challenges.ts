@@ -3,9 +3,9 @@ import { PROGRAMME } from '#core/log/entry.ts';
 import { actorOf, deviceOf } from '#core/people/membership.ts';
 import { problem } from '#core/problem.ts';
 import { given, refused, type Result } from '#core/result.ts';
-import { isSignature } from './authentic.ts';
+import { isSignature } from '../journal/authentic.ts';
 import type { Joined } from './invites.ts';
-import type { Journal } from './journal.ts';
+import type { Journal } from '../journal/journal.ts';
 import { openSession } from './sessions.ts';
 
 /** How long a device has to sign a challenge, in milliseconds: poor lines are slow. */

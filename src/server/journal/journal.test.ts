@@ -7,7 +7,7 @@ import { after, test } from 'node:test';
 import type { Entry } from '#core/log/entry.ts';
 import { Journal } from './journal.ts';
 import { pull } from './pull.ts';
-import { openStore } from './store/open.ts';
+import { openStore } from '../store/open.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'birge-journal-'));
 const store = await openStore({ data: folder, database: 'sqlite' });

@@ -2,10 +2,10 @@ import { createPublicKey, sign, verify } from 'node:crypto';
 import { base64, hex, unbase64, unhex } from '#core/log/bytes.ts';
 import { checkpointText, signedNote, type ReadCheckpoint } from '#core/log/checkpoint.ts';
 import { emptyFrontier, rootOf, same, type Frontier } from '#core/log/merkle.ts';
-import type { Config } from './config.ts';
+import type { Config } from '../config.ts';
 import { sha256 } from './hash.ts';
-import type { Keys } from './keys.ts';
-import type { Head } from './store/store.ts';
+import type { Keys } from '../keys.ts';
+import type { Head } from '../store/store.ts';
 
 /** The algorithm byte of Ed25519 in C2SP signed-note. */
 const ED25519 = 1;

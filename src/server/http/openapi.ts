@@ -1,4 +1,4 @@
-import { PAGE_ENTRIES } from './pull.ts';
+import { PAGE_ENTRIES } from '../journal/pull.ts';
 import { community, envelope, integer, ref, schemas, text, type Schema } from './schemas.ts';
 
 const json = (schema: Schema) => ({ content: { 'application/json': { schema } } });

@@ -11,7 +11,7 @@ import {
   readVerifierKey,
   verifierKey,
 } from './checkpoint.ts';
-import { openKeys } from './keys.ts';
+import { openKeys } from '../keys.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'birge-checkpoint-'));
 after(() => rmSync(folder, { recursive: true }));

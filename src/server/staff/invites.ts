@@ -5,7 +5,7 @@ import { HOUSE, type Employer, type Role } from '#core/people/roles.ts';
 import { isStrongKey } from '#core/people/strong-key.ts';
 import { problem } from '#core/problem.ts';
 import { given, refused, type Result } from '#core/result.ts';
-import type { Journal } from './journal.ts';
+import type { Journal } from '../journal/journal.ts';
 import { hashOf, newToken, openSession } from './sessions.ts';
 
 /** How long an invite lasts, in milliseconds. */

@@ -8,7 +8,7 @@ import { given, refused, type Result } from '#core/result.ts';
 import { openCursor, rightsOf, sealCursor } from './cursor.ts';
 import type { Journal } from './journal.ts';
 import { numberedOf } from './row.ts';
-import type { Row } from './store/store.ts';
+import type { Row } from '../store/store.ts';
 
 /** An entry as a reader gets it. Its number is the reader's own affair: gaps in ours would betray what is withheld. */
 export type Delivered = Omit<Numbered, 'seq' | 'sig'>;

@@ -1,6 +1,6 @@
 import { State } from '#core/log/fold.ts';
 import { numberedOf } from './row.ts';
-import type { Row, Store } from './store/store.ts';
+import type { Row, Store } from '../store/store.ts';
 
 /** How many entries of folded states are held in memory before the longest unused are dropped. */
 const HELD_ENTRIES = 40_000;

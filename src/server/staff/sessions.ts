@@ -4,10 +4,10 @@ import { getCookie } from 'hono/cookie';
 import { hex } from '#core/log/bytes.ts';
 import { PROGRAMME } from '#core/log/entry.ts';
 import { actorOf, deviceOf } from '#core/people/membership.ts';
-import type { Config } from './config.ts';
-import { sha256 } from './hash.ts';
-import type { Journal } from './journal.ts';
-import type { StaffSession } from './store/store.ts';
+import type { Config } from '../config.ts';
+import { sha256 } from '../journal/hash.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { StaffSession } from '../store/store.ts';
 
 const HOUR_MS = 3_600_000;
 /** How long a session lasts at most, and how long unused, in milliseconds. */
