@@ -41,11 +41,11 @@ export function equalShares(
   const support = supportOf(election, utility, increment);
   const step = inUnits(increment, support.unit, 'the increment');
   if (step <= 0) throw new RangeError('the increment is not positive');
-  const wanted = [...support.costs.keys()].filter(
-    (project) => (support.costs[project] ?? 0) > 0 && backing(support, project) > 0,
-  );
+  const offers = [...support.costs.keys()]
+    .filter((project) => (support.costs[project] ?? 0) > 0 && backing(support, project) > 0)
+    .map((project) => offerOf(support, project));
   const grows = completion === 'add1' || completion === 'add1u';
-  const purse = grows ? add1(support, wanted, step) : run(support, wanted, share(support));
+  const purse = grows ? add1(support, offers, step) : run(support, offers, share(support));
   const bought = chosenBy(purse);
   const filled = fill(purse, bought, completion);
   return explain(purse, bought, filled);
@@ -81,19 +81,22 @@ const costOf = ({ costs }: Support, projects: readonly number[]): number =>
  * The last purse within the real budget, or the first that leaves nothing affordable.
  * A run tells how much larger a share would change nothing, so the steps in between need no run of their own.
  */
-function add1(support: Support, wanted: readonly number[], step: number): Purse {
+function add1(support: Support, offers: readonly Offer[], step: number): Purse {
   let endowment = share(support);
   for (;;) {
-    const purse = run(support, wanted, endowment);
+    const purse = run(support, offers, endowment);
     const left =
       support.budget -
       costOf(
         support,
         purse.bought.map(({ project }) => project),
       );
-    if (left < 0) return run(support, wanted, raise(endowment, -step));
+    if (left < 0) return run(support, offers, raise(endowment, -step));
     const { roundOf, slack } = purse;
-    if (!wanted.some((p) => (roundOf[p] ?? 0) < 0 && (support.costs[p] ?? 0) <= left)) return purse;
+    const open = offers.some(
+      ({ project }) => (roundOf[project] ?? 0) < 0 && (support.costs[project] ?? 0) <= left,
+    );
+    if (!open) return purse;
     endowment = raise(endowment, step * Math.max(1, Math.ceil((slack * CAREFUL) / step)));
   }
 }
@@ -101,15 +104,17 @@ function add1(support: Support, wanted: readonly number[], step: number): Purse 
 /** Slack is trusted up to this part, far beyond the error of doubles. */
 const CAREFUL = 1 - 1e-6;
 
-/** Equal shares of the wanted projects with this share for everyone, without completion. */
-function run(support: Support, wanted: readonly number[], endowment: Fraction): Purse {
+/** Equal shares of these offers with this share for everyone, without completion. */
+function run(support: Support, offers: readonly Offer[], endowment: Fraction): Purse {
   const purse = fillPurse(support, endowment);
-  let offers: readonly Offer[] = wanted.map((project) => offerOf(support, project));
+  for (const offer of offers) Object.assign(offer, { full: 0, price: 0, rank: 0, slope: 0 });
+  let open = offers;
   for (;;) {
-    const { best, open } = cheapest(purse, offers);
+    const found = cheapest(purse, open);
+    const { best } = found;
     if (best === undefined) return purse;
-    offers = open.filter((offer) => offer !== best);
-    for (const offer of offers) mind(purse, best, offer);
+    open = found.open.filter((offer) => offer !== best);
+    for (const offer of open) mind(purse, best, offer);
     buy(purse, best);
   }
 }
