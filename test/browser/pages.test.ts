@@ -234,6 +234,20 @@ test('everything to tap is 48 pixels high and wide at least', { skip }, async ()
   await page.close();
 });
 
+test('no number is broken into two lines', { skip }, async () => {
+  const page = await browser.newPage();
+  for (const path of ['/help', '/', `/c/${VILLAGE}`])
+    for (const width of [320, 360, 800, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(`${serving.url}${path}?lang=ru`);
+      const broken = await page.evaluate(
+        `[...document.querySelectorAll('.calls b, .tally b, .number')].filter((b) => { const r = document.createRange(); r.selectNodeContents(b); return r.getClientRects().length > 1; }).map((b) => b.textContent)`,
+      );
+      assert.deepEqual(broken, [], `${path} ${width}`);
+    }
+  await page.close();
+});
+
 test('the language changes and the page stays', { skip }, async () => {
   const page = await browser.newPage({ locale: 'ru-KG' });
   await page.goto(`${serving.url}/c/${VILLAGE}/k/lamps`);
