@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { gunzipSync } from 'node:zlib';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { readConfig } from '#server/config.ts';
@@ -31,14 +32,22 @@ async function asked(url: string): Promise<void> {
   }
 }
 
-/** The bytes that a browser fetches for a page: one request, compressed. */
-async function weight(fetcher: Fetch, path: string): Promise<number> {
-  const request = new Request(`http://localhost${path}`, {
-    headers: { 'accept-encoding': 'gzip' },
-  });
-  const answer = await fetcher(request);
+async function bytesOf(fetcher: Fetch, path: string): Promise<Buffer> {
+  const headers = { 'accept-encoding': 'gzip' };
+  const answer = await fetcher(new Request(`http://localhost${path}`, { headers }));
   if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-  return (await answer.arrayBuffer()).byteLength;
+  return Buffer.from(await answer.arrayBuffer());
+}
+
+/** The bytes that a browser fetches for a page, compressed: itself and its stylesheet. */
+async function weight(fetcher: Fetch, path: string): Promise<number> {
+  const page = await bytesOf(fetcher, path);
+  const styles = gunzipSync(page)
+    .toString()
+    .matchAll(/<link rel="stylesheet" href="([^"]+)"/g);
+  let sum = page.byteLength;
+  for (const [, style = ''] of styles) sum += (await bytesOf(fetcher, style)).byteLength;
+  return sum;
 }
 
 /** The public pages of the demonstration: bytes against the first window, and time against serving the same bytes from memory. */

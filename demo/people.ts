@@ -102,7 +102,7 @@ function writeCentre(diary: Diary, { names }: Community, { bodies }: Staff): voi
   const on = BEGINNING + diary.dice.between(3, 9);
   const [day, dice] = [diary.day(on), diary.dice];
   diary.state(HOUSE_AUTHOR, on, 'body.chartered.v1', bodies.lcpc, {
-    resolution: `№ ${dice.between(3, 40)}/${dice.between(1, 6)}`,
+    resolution: `${dice.between(3, 40)}/${dice.between(1, 6)}`,
     on: day,
     by: `${names.ky} айылдык кеңеши`,
   });

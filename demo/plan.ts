@@ -50,7 +50,7 @@ export function draftPlan(diary: Diary, { staff }: Setting, on: number, choice: 
 /** The local council approves a plan by its resolution. */
 export function approvePlan(diary: Diary, { staff }: Setting, on: number, plan: string): void {
   diary.state(staff.secretary, on, 'plan.approved.v1', plan, {
-    resolution: `№ ${diary.dice.between(4, 60)}/${diary.dice.between(1, 9)}`,
+    resolution: `${diary.dice.between(4, 60)}/${diary.dice.between(1, 9)}`,
     on: diary.day(on),
     by: staff.bodies['local-council'],
   });
