@@ -5,6 +5,8 @@ import { growth } from './growth.ts';
 import { appendOverHttp } from './http.ts';
 import { backUpWhileServing, verifyJournal } from './keep.ts';
 import { publicPages } from './pages.ts';
+import { hotspotMethods } from './methods-hotspots.ts';
+import { surveyMethods } from './methods-surveys.ts';
 import type { Line } from './pair.ts';
 import { pullEntries } from './pull.ts';
 import { startUp } from './start.ts';
@@ -23,6 +25,8 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Line[]>>> = {
   backup: async () => [await backUpWhileServing()],
   start: startUp,
   pages: publicPages,
+  surveys: surveyMethods,
+  hotspots: hotspotMethods,
 };
 
 const fixed = (value: number): string =>

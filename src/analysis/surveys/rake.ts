@@ -93,8 +93,10 @@ export function readMargin({ weights }: Design, { of, targets }: Margin): ReadMa
 
 function totalsOf(weights: Float64Array, cells: Int32Array, count: number): Float64Array {
   const totals = new Float64Array(count);
-  for (const [row, cell] of cells.entries())
+  for (let row = 0; row < cells.length; row++) {
+    const cell = cells[row] ?? 0;
     totals[cell] = (totals[cell] ?? 0) + (weights[row] ?? 0);
+  }
   return totals;
 }
 
@@ -115,7 +117,7 @@ function fit(weights: Float64Array, { cells, names, targets }: ReadMargin): numb
     gap = Math.max(gap, Math.abs(total - target) / sum);
     return total === 0 ? 0 : target / total;
   });
-  for (const [row, cell] of cells.entries())
-    weights[row] = (weights[row] ?? 0) * (factors[cell] ?? 0);
+  for (let row = 0; row < cells.length; row++)
+    weights[row] = (weights[row] ?? 0) * (factors[cells[row] ?? 0] ?? 0);
   return gap;
 }
