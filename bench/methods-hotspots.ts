@@ -44,7 +44,9 @@ async function besideR(): Promise<readonly Line[]> {
   const tables = { bins: ['x', ...values].join('\n'), links: ['from,to', ...links].join('\n') };
   const peer = await startR(tables, PREPARE, WORK);
   if (peer === undefined) {
-    console.error('bench: R with its package spdep is not on this machine, so that line is left out');
+    console.error(
+      'bench: R with its package spdep is not on this machine, so that line is left out',
+    );
     return [];
   }
   try {

@@ -86,7 +86,9 @@ async function besideR(): Promise<readonly Line[]> {
   const d = [head, ...interviews.map((row) => Object.values(row).join(','))].join('\n');
   const peer = await startR({ d }, PREPARE, WORK);
   if (peer === undefined) {
-    console.error('bench: R with its package survey is not on this machine, so that line is left out');
+    console.error(
+      'bench: R with its package survey is not on this machine, so that line is left out',
+    );
     return [];
   }
   try {

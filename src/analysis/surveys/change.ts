@@ -6,7 +6,7 @@ import { domainOf, linearise, type Measured, type Question, spreadOf } from './r
  * same people) is not counted twice. Purpose: the trend between waves, and the gap between two groups of one wave.
  * Two waves in one design are told apart by `domain`; where each drew its own clusters, give strata and clusters names of
  * the wave. Nothing where one of the two has no answer; no spread as in `ratioMean`. Cost: the rows. Refuses as `ratioMean`.
- * Of 0 and 1 in three clusters each turning 0.25, 0.5, 0.75 the change is 0.5 whatever the clusters were.
+ * R survey 4.1.1 on apiclus1, api00 of schools that met their target less those that did not: 41.31902173913, se 19.591854262538.
  */
 export function change(
   design: Design,

@@ -93,14 +93,16 @@ test('a change in the same clusters does not count twice what they have in commo
   const after = { values, domain: waves.map((wave) => wave === 2) };
   const result = change(design, before, after);
   close(result?.estimate, 0.25);
-  close(result?.spread?.se, 0);
+  assert.equal(result?.spread?.df, 2);
+  close(result.spread?.se, 0);
   const apart = designOf({
     weights: even(6),
     clusters: clusters.map((name, i) => name + waves[i]),
   });
   const spread = change(apart, before, after)?.spread;
+  assert.equal(spread?.df, 5);
   // Two waves of three: twice the variance 0.0625 / 3 of a mean, by n/(n−1) of six clusters for those of three.
-  close(spread?.se, Math.sqrt((2 * 0.125) / 9) * Math.sqrt(6 / 5));
+  close(spread.se, Math.sqrt((2 * 0.125) / 9) * Math.sqrt(6 / 5));
 });
 
 const sample = fc.array(
