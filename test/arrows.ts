@@ -13,7 +13,7 @@ type Room = {
 /** The rooms and their arrows, as in docs/architecture.md. A room with a list of packages is pure. */
 const ROOMS: Readonly<Record<string, Room>> = {
   core: { sees: [], packages: ['valibot'] },
-  analysis: { sees: [], packages: ['h3-js'] },
+  analysis: { sees: [], packages: ['h3-js', 'highs'] },
   findings: { sees: ['core', 'analysis'], packages: ['valibot'] },
   pages: { sees: ['findings', 'words'], packages: ['hono/html', 'hono/utils/html'] },
   words: { sees: [], packages: [] },

@@ -2,8 +2,10 @@ import type { Checker } from './checker.ts';
 import { committees } from './committees.ts';
 import { conversations } from './conversations.ts';
 import { centres, densities } from './densities.ts';
+import { attacks, suppressions } from './disclosure.ts';
 import { distributions, groupDivergence, rankings } from './divergence.ts';
 import { elections, ties } from './elections.ts';
+import { noise } from './noise.ts';
 import { production } from './production.ts';
 import { maps } from './maps.ts';
 import { shares } from './shares.ts';
@@ -24,4 +26,7 @@ export const checkers: readonly Checker[] = [
   centres,
   conversations,
   production,
+  suppressions,
+  attacks,
+  noise,
 ];
