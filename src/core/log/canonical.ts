@@ -20,14 +20,25 @@ const number = (value: number): string => {
   return String(value);
 };
 
-const members = (value: { readonly [key: string]: Json }): string => {
-  const items = new Map(Object.entries(value).map(([key, item]) => [key.normalize('NFC'), item]));
-  if (items.size < Object.keys(value).length)
+type Members = { readonly [key: string]: Json };
+
+function normalised(value: Members): Members {
+  const items = Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key.normalize('NFC'), item]),
+  );
+  if (Object.keys(items).length < Object.keys(value).length)
     throw new NotCanonical('two keys that are one after Unicode NFC');
+  return items;
+}
+
+function members(value: Members): string {
+  const items = Object.keys(value).every((key) => PLAIN.test(key)) ? value : normalised(value);
+  let text = '';
   // RFC 8785 sorts keys by UTF-16 code units, which is what sort does by itself.
-  const keys = [...items.keys()].sort();
-  return `{${keys.map((key) => `${quote(key)}:${canonical(items.get(key) ?? null)}`).join(',')}}`;
-};
+  for (const key of Object.keys(items).sort())
+    text += `${text === '' ? '' : ','}${quote(key)}:${canonical(items[key] ?? null)}`;
+  return `{${text}}`;
+}
 
 /**
  * The one text of a JSON value: RFC 8785 (JCS) after Unicode NFC, with numbers held to safe integers.
@@ -42,8 +53,6 @@ export function canonical(value: Json): string {
   return members(value);
 }
 
-function isList(
-  value: readonly Json[] | { readonly [key: string]: Json },
-): value is readonly Json[] {
+function isList(value: readonly Json[] | Members): value is readonly Json[] {
   return Array.isArray(value);
 }
