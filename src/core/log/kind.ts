@@ -42,7 +42,7 @@ export type Stated<R> = {
 
 /** One fact of a kind with record R. */
 export type Fact<R> = FactInfo & {
-  readonly audienceFor: (record: R | undefined) => Audience;
+  readonly audienceFor: (record: R | undefined, entry: Envelope) => Audience;
   /** The record after an entry with this body; the record as it is where the body is wrong. */
   readonly fold: (record: R | undefined, body: Entry['body'], entry: Envelope) => R | undefined;
   /** The fact with this body, or the part of the body that is wrong. */
@@ -53,7 +53,11 @@ export type Fact<R> = FactInfo & {
 export type FactDefinition<R, B> = {
   readonly body: v.GenericSchema<unknown, B>;
   readonly audience: Audience;
-  readonly released?: { readonly to: Audience; readonly when: (record: R) => boolean };
+  /** `when`: whether the record, as it stands, releases this entry. */
+  readonly released?: {
+    readonly to: Audience;
+    readonly when: (record: R, entry: Envelope) => boolean;
+  };
   readonly narrower?: Readonly<Record<string, Audience>>;
   readonly writers: Readonly<Partial<Record<Role, Scope>>>;
   readonly independent?: boolean;
@@ -75,8 +79,8 @@ export function fact<R, B>(definition: FactDefinition<R, B>): Fact<R> {
     independent: definition.independent ?? false,
     conditional: allows !== undefined,
     opens: definition.opens ?? false,
-    audienceFor: (record) =>
-      record !== undefined && released?.when(record) === true ? released.to : audience,
+    audienceFor: (record, entry) =>
+      record !== undefined && released?.when(record, entry) === true ? released.to : audience,
     fold: (record, body, entry) => {
       const parsed = v.safeParse(definition.body, body, { abortEarly: true });
       return parsed.success ? step(record, parsed.output, entry) : record;

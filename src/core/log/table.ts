@@ -1,6 +1,6 @@
 import type { Audience } from '../people/audience.ts';
 import type { Role } from '../people/roles.ts';
-import type { Entry, Numbered } from './entry.ts';
+import type { Entry, Envelope, Numbered } from './entry.ts';
 import type { FactInfo, Kind, KindInfo } from './kind.ts';
 import type { Sentence } from './sentence.ts';
 
@@ -27,7 +27,7 @@ export type Table<R> = {
   /** Folds an entry in, without a word on it; whatever cannot be understood changes nothing. */
   readonly add: (entry: Numbered | Entry) => void;
   /** Who may read an entry of this kind as the record stands; undefined where the fact is unknown to this version. */
-  readonly audienceOf: (type: string, subject: string) => Audience | undefined;
+  readonly audienceOf: (entry: Envelope) => Audience | undefined;
   /** The fields of a fact that fewer people may read. */
   readonly narrower: (type: string) => FactInfo['narrower'];
 };
@@ -48,7 +48,7 @@ export function tableOf<R>(kind: Kind<R>): Table<R> {
       if (fact === undefined || entry.body === undefined) return;
       put(entry.subject, fact.fold(records.get(entry.subject), entry.body, entry));
     },
-    audienceOf: (type, subject) => factOf(type)?.audienceFor(records.get(subject)),
+    audienceOf: (entry) => factOf(entry.type)?.audienceFor(records.get(entry.subject), entry),
     narrower: (type) => factOf(type)?.narrower ?? {},
     judge: (entry) => {
       const fact = factOf(entry.type);
@@ -58,7 +58,7 @@ export function tableOf<R>(kind: Kind<R>): Table<R> {
       const record = records.get(entry.subject);
       return {
         info: fact,
-        audience: fact.audienceFor(record),
+        audience: fact.audienceFor(record, entry),
         owner: stated.owner(record, entry.subject),
         allows: (role) => stated.allows(role, record),
         say: () => stated.say(record),

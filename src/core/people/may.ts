@@ -4,7 +4,7 @@ import type { State } from '../log/fold.ts';
 import type { Judged } from '../log/table.ts';
 import { given, refused, type Result } from '../result.ts';
 import { isReleased, readersOf, type Audience } from './audience.ts';
-import type { Actor, Role } from './roles.ts';
+import { HOUSE, type Actor, type Role } from './roles.ts';
 
 /**
  * The roles that count for a person where something has, or has not, been released. The employer caps the role: whoever police
@@ -31,7 +31,7 @@ function isOwn(actor: Actor, entry: Numbered | Entry, audience: Audience): boole
 /** Whether a person may read an entry as the state stands. Without a role nobody reads anything. */
 export function mayRead(actor: Actor, entry: Numbered | Entry, state: State): boolean {
   if (actor.roles.size === 0) return false;
-  const audience = state.tableFor(entry.type)?.audienceOf(entry.type, entry.subject) ?? 'author';
+  const audience = state.tableFor(entry.type)?.audienceOf(entry) ?? 'author';
   return isOwn(actor, entry, audience) || admits(actor, audience);
 }
 
@@ -57,6 +57,8 @@ const mayState = (actor: Actor, judged: Judged): boolean => {
     const scope = info.writers[role];
     if (scope === undefined || !allows(role)) return false;
     const theirs = owner !== undefined && (owner === actor.institution || owner === actor.person);
+    // The house acts for whoever takes an invite at its door.
+    if (actor === HOUSE) return true;
     return scope === 'any' || theirs === (scope === 'own');
   });
 };

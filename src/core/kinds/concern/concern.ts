@@ -16,8 +16,13 @@ const worded = v.pipe(
   v.check(({ type, place }) => place === undefined || sensitivityOf(type) === 'ordinary'),
 );
 
+/** Protected types have no reason: their closing says only that they were closed. */
+const closed = v.strictObject({ on: day, reason: v.optional(line(280)) });
+
 /** A worry agreed in wording, owned by the groups that raised it. */
 export type Concern = v.InferOutput<typeof worded> & {
+  /** The entry that gave it the wording that stands. */
+  readonly wordedIn: string;
   /** The groups that raised it, in the order in which they did. */
   readonly groups: readonly Group[];
   readonly releasedBy: readonly Group[];
@@ -43,7 +48,7 @@ function withGroups(
   const { groups, releasedBy } = { ...record, ...change };
   const released =
     sensitivityOf(record.type) !== 'protected' &&
-    releasedBy.length > 0 &&
+    groups.length > 0 &&
     groups.every((who) => releasedBy.includes(who));
   return { ...record, groups, releasedBy, released };
 }
@@ -51,24 +56,41 @@ function withGroups(
 const including = (groups: readonly Group[], who: Group): readonly Group[] =>
   groups.includes(who) ? groups : [...groups, who];
 
-/** A new wording takes the old one's place whole: a place or a language that it leaves out is gone. */
+const isSaidAgain = ({ type, wording, place }: Concern, said: v.InferOutput<typeof worded>) =>
+  type === said.type &&
+  place === said.place &&
+  (['ky', 'ru', 'uz', 'en'] as const).every(
+    (tongue) => wording?.[tongue] === said.wording?.[tongue],
+  );
+
+/**
+ * A new wording takes the old one's place whole: a place or a language that it leaves out is gone, and so is every release. The
+ * groups released the words that they heard, and no others.
+ */
 const reworded = (
-  { groups, releasedBy, released: _, wording: __, place: ___, ...rest }: Concern,
+  { groups, wording: _, place: __, ...rest }: Concern,
   body: v.InferOutput<typeof worded>,
-): Concern => withGroups({ ...rest, ...body, groups, releasedBy, released: false }, {});
+  wordedIn: string,
+): Concern => ({ ...rest, ...body, wordedIn, groups, releasedBy: [], released: false });
 
 /** Concerns. */
 export const concern = kind<Concern>('concern', {
   'worded.v1': fact<Concern, v.InferOutput<typeof worded>>({
     body: worded,
-    ...owned,
+    audience: 'team',
+    // Of all its wordings only the one that the groups released: an earlier one may name who must not be named.
+    released: {
+      to: 'institution',
+      when: (record, entry) => record.released && entry.id === record.wordedIn,
+    },
     writers,
     // A facilitator brings a group's wording in; correcting what stands is the secretary's.
     allows: (_, role, record) => role === 'secretary' || record === undefined,
-    step: (record, body) =>
-      record === undefined
-        ? { ...body, groups: [], releasedBy: [], released: false }
-        : reworded(record, body),
+    step: (record, body, { id: wordedIn }) => {
+      if (record === undefined)
+        return { ...body, wordedIn, groups: [], releasedBy: [], released: false };
+      return isSaidAgain(record, body) ? record : reworded(record, body, wordedIn);
+    },
     say: ({ type, wording }) =>
       wording === undefined
         ? sentence('history.concern.named', { type: { word: `concern.${type}` } })
@@ -81,6 +103,8 @@ export const concern = kind<Concern>('concern', {
     body: v.strictObject({ group, session: id }),
     ...owned,
     writers,
+    // A group's release may have come before the word that it raised it.
+    opens: true,
     step: (record, { group: who }) =>
       record && withGroups(record, { groups: including(record.groups, who) }),
     say: ({ group: who }) =>
@@ -103,11 +127,17 @@ export const concern = kind<Concern>('concern', {
     say: ({ group: who }) =>
       sentence('history.concern.released', { group: { word: `group.${who}` } }),
   }),
-  'closed.v1': fact({
-    body: v.strictObject({ on: day, reason: line(280) }),
+  'closed.v1': fact<Concern, v.InferOutput<typeof closed>>({
+    body: closed,
     ...owned,
     writers: correctors,
+    // Nothing in words is ever kept beside a protected concern.
+    allows: ({ reason }, _, record) =>
+      reason === undefined || (record !== undefined && sensitivityOf(record.type) !== 'protected'),
     step: (record, { on }) => record && { ...record, closed: on },
-    say: ({ on, reason }) => sentence('history.concern.closed', { date: { date: on }, reason }),
+    say: ({ on, reason }) =>
+      reason === undefined
+        ? sentence('history.concern.closed-only', { date: { date: on } })
+        : sentence('history.concern.closed', { date: { date: on }, reason }),
   }),
 });
