@@ -33,7 +33,8 @@ export const MAY_STATE: Readonly<Record<string, string>> = {
   'concern.released.v1': 'F',
   'concern.closed.v1': 'S',
   'concern.merged.v1': 'S',
-  'device.enrolled.v1': 'X',
+  // Of somebody else: nobody.
+  'device.enrolled.v1': '',
   'device.revoked.v1': 'X',
   'indicator.published.v1': 'EX',
   'mark.placed.v1': 'F',
@@ -69,6 +70,8 @@ export const MAY_STATE: Readonly<Record<string, string>> = {
 export const MAY_CORRECT: Readonly<Record<string, string>> = {
   ...MAY_STATE,
   'concern.worded.v1': 'S',
+  'ballot.cast.v1 women': 'FS',
+  'ballot.cast.v1 local-government': 'FS',
 };
 
 /** Who reads each kind's examples, written by others, when all of them have been told. */

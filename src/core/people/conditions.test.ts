@@ -4,7 +4,7 @@ import { goldenEntries } from '../../../test/arbitrary.ts';
 import type { Entry } from '../log/entry.ts';
 import { fold, State } from '../log/fold.ts';
 import { mayWrite } from './may.ts';
-import { ROLES, type Actor, type Role } from './roles.ts';
+import { HOUSE, ROLES, type Actor, type Role } from './roles.ts';
 
 const exampleOf = (type: string, body?: Entry['body']): Entry => {
   const found = goldenEntries.find((entry) => entry.type === type);
@@ -100,15 +100,70 @@ test('each role sets up the accounts that are its to set up, and never its own',
     }
 });
 
-test('everyone enrols and switches off their own devices, administrators anyone’s', () => {
+test('everyone enrols their own devices and nobody another’s; administrators switch off anyone’s', () => {
   const mine = exampleOf('device.enrolled.v1', { person: 'somebody' });
   assert.deepEqual(whoStates(mine), ROLES);
   assert.deepEqual(whoStates(exampleOf('device.revoked.v1'), fold([mine])), ROLES);
   const theirs = exampleOf('device.enrolled.v1', { person: 'another' });
-  assert.deepEqual(whoStates(theirs), ['administrator']);
+  assert.deepEqual(whoStates(theirs), []);
   assert.deepEqual(whoStates(exampleOf('device.revoked.v1'), fold([theirs])), ['administrator']);
   for (const employer of ['police', 'local-government'] as const)
     assert.ok(states(employer, mine, new State(), { employer }));
+});
+
+test('the house enrols devices for those who take its invites', () => {
+  const theirs = exampleOf('device.enrolled.v1', { person: 'another' });
+  assert.ok(mayWrite(HOUSE, theirs, new State()).ok);
+  assert.equal(mayWrite({ ...HOUSE }, theirs, new State()).ok, false);
+});
+
+test('a paper that was cast is corrected by who conducts the vote, and by nobody else', () => {
+  const opened = exampleOf('ballot.opened.v1');
+  for (const group of ['women', 'police']) {
+    const cast = exampleOf('ballot.cast.v1', { group });
+    const state = fold([opened, { ...cast, subject: opened.subject }]);
+    const again = { ...cast, subject: opened.subject };
+    assert.deepEqual(whoStates(again, state), ['facilitator', 'secretary']);
+    const free = { ...again, body: { ...again.body, seat: 499 } };
+    assert.ok(whoStates(free, state).includes('member'));
+  }
+});
+
+test('whoever the state employs conducts no vote', () => {
+  for (const type of ['ballot.opened.v1', 'ballot.counted.v1'])
+    for (const employer of ['police', 'local-government'] as const)
+      for (const role of ['facilitator', 'secretary'] as const) {
+        assert.ok(states(role, exampleOf(type)));
+        assert.ok(!states(role, exampleOf(type), new State(), { employer }));
+      }
+});
+
+test('nothing in words is kept beside a protected concern, not even why it was closed', () => {
+  const closed = exampleOf('concern.closed.v1');
+  const { on = '' } = closed.body;
+  for (const [type, mayExplain] of [
+    ['domestic_violence', false],
+    ['theft_burglary', true],
+  ] as const) {
+    const wording = type === 'domestic_violence' ? {} : { wording: { ky: 'Уурулук' } };
+    const worded = { ...exampleOf('concern.worded.v1'), subject: closed.subject };
+    const state = fold([{ ...worded, body: { type, ...wording } }]);
+    assert.equal(states('secretary', closed, state), mayExplain, type);
+    assert.ok(states('secretary', { ...closed, body: { on } }, state), type);
+  }
+  assert.equal(states('secretary', closed), false);
+});
+
+test('whoever promised does not say whether it is better, whoever pays them', () => {
+  const { subject } = exampleOf('commitment.proposed.v1');
+  const state = fold([exampleOf('commitment.proposed.v1')]);
+  const owner = state.tables.commitment.records.get(subject)?.owner;
+  assert.ok(owner);
+  const verdict = { ...exampleOf('commitment.judged.v1'), subject };
+  for (const role of ['facilitator', 'secretary', 'member'] as const) {
+    assert.ok(states(role, verdict, state, { institution: 'another-body' }));
+    assert.ok(!states(role, verdict, state, { institution: owner }));
+  }
 });
 
 test('whoever the state employs does not say whether its promise made anything better', () => {

@@ -70,6 +70,17 @@ test('the state as employer in either journal caps in both', () => {
   assert.equal(actorOf('p', none, free).institution, undefined);
 });
 
+test('whoever has an institution’s role is capped as its own, whatever the invite says of the employer', () => {
+  for (const role of ['police', 'local-government'] as const) {
+    const facts = [invited('facilitator'), said('person.role-given.v1', 'p', { role })];
+    assert.equal(actorOf('p', none, journal(...facts)).employer, role);
+    assert.equal(
+      actorOf('p', journal(invited('facilitator')), journal(invited(role))).employer,
+      role,
+    );
+  }
+});
+
 test('a device is known by the community’s journal or the programme’s', () => {
   const enrolled = journal(said('device.enrolled.v1', 'd', { person: 'p' }));
   assert.deepEqual(deviceOf('d', none, enrolled), { person: 'p', revoked: false });

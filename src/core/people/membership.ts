@@ -1,12 +1,18 @@
 import type { Device } from '../kinds/device/device.ts';
 import type { State } from '../log/fold.ts';
-import type { Actor, Employer } from './roles.ts';
+import type { Person } from '../kinds/person/person.ts';
+import { EMPLOYERS, type Actor, type Employer } from './roles.ts';
 
 const strictest = (a: Employer, b: Employer): Employer => (a === 'other' ? b : a);
 
+/** Who pays an account's person: whoever has an institution's role is its own, whatever the invite said. */
+const employerIn = ({ employer, roles }: Person): Employer =>
+  EMPLOYERS.find((one) => one !== 'other' && roles.some((role) => role === one)) ?? employer;
+
 /**
  * A person as the journals know them: what the programme's journal and the community's give together.
- * Revoked in either, or unknown in both, is nobody: no role. An employer of the state named in either caps.
+ * Revoked in either, or unknown in both, is nobody: no role. An employer of the state named in either caps, and so does the role
+ * of an institution of the state.
  */
 export function actorOf(person: string, programme: State, community: State): Actor {
   const known = [...new Set([programme, community])].flatMap((state) => {
@@ -18,7 +24,7 @@ export function actorOf(person: string, programme: State, community: State): Act
   return {
     person,
     roles: new Set(revoked ? [] : known.flatMap(({ roles }) => roles)),
-    employer: known.map(({ employer }) => employer).reduce(strictest, 'other'),
+    employer: known.map(employerIn).reduce(strictest, 'other'),
     ...(institution === undefined ? {} : { institution }),
   };
 }

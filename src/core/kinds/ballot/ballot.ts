@@ -61,13 +61,15 @@ export type Ballot = v.InferOutput<typeof opened> & {
 };
 
 const conductors = { facilitator: 'any', secretary: 'any' } as const;
+/** Conducting a vote on what is not released is for nobody whom the institutions pay, who vote in it. */
+const conducted = { writers: conductors, independent: true } as const;
 
 /** Ballots. Each paper is its group's; that a ballot is open and what it decided is everyone's in the programme. */
 export const ballot = kind<Ballot>('ballot', {
   'opened.v1': fact<Ballot, v.InferOutput<typeof opened>>({
     body: opened,
     audience: 'community',
-    writers: conductors,
+    ...conducted,
     step: (record, body) => record ?? { ...body, cast: new Map() },
     say: ({ on, options }) =>
       sentence('history.ballot.opened', { date: { date: on }, count: options.length }),
@@ -76,9 +78,12 @@ export const ballot = kind<Ballot>('ballot', {
     body: cast,
     audience: 'group-only',
     writers: { ...conductors, member: 'any', police: 'any', 'local-government': 'any' },
-    // The institutions vote in their own group and in no other's seat.
-    allows: ({ group: who }, role) =>
-      (role !== 'police' && role !== 'local-government') || role === who,
+    // The institutions vote in their own group and in no other's; only who conducts the vote corrects a paper.
+    allows: ({ group: who, seat: at }, role, record) => {
+      if (Object.hasOwn(conductors, role)) return true;
+      const isOwnGroup = role === 'member' || role === who;
+      return isOwnGroup && record?.cast.has(`${who}/${at}`) !== true;
+    },
     step: (record, { group: who, seat: at, points }) =>
       record === undefined || record.result !== undefined
         ? record
@@ -89,7 +94,7 @@ export const ballot = kind<Ballot>('ballot', {
     body: counted,
     audience: 'community',
     narrower: { support: 'group-only' },
-    writers: conductors,
+    ...conducted,
     step: (record, body) =>
       record === undefined || record.result !== undefined ? record : { ...record, result: body },
     say: ({ winners }) => sentence('history.ballot.counted', { count: winners.length }),

@@ -177,8 +177,9 @@ export const commitment = kind<Commitment>('commitment', {
     body: judged,
     audience: 'public',
     narrower: { asked: 'team' },
-    writers: { facilitator: 'any', secretary: 'any', member: 'any' },
-    // Whoever promised, or is paid by them, does not say whether it got better.
+    // Whoever promised, or whoever the state pays, does not say whether it got better.
+    writers: { facilitator: 'others', secretary: 'others', member: 'others' },
+    owner: owned,
     independent: true,
     step: onExisting((record, body) => {
       const claim = record.claims.length - 1;

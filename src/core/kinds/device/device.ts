@@ -21,7 +21,8 @@ export const device = kind<Device>('device', {
   'enrolled.v1': fact<Device, v.InferOutput<typeof enrolled>>({
     body: enrolled,
     audience: 'accounts',
-    writers: { ...everyone, administrator: 'any' },
+    // Nobody enrols a device for somebody else: its key would speak and read in their name.
+    writers: everyone,
     owner: (_, said) => said.person,
     step: (record, said) => record ?? { ...said, revoked: false },
     say: () => sentence('history.device.enrolled'),
