@@ -1,5 +1,6 @@
 import { leadingEigen } from '../numbers/eigen.ts';
-import type { Conversation, Row } from './votes.ts';
+import { type PairCounts, pairCounts } from './pair-counts.ts';
+import type { Conversation } from './votes.ts';
 
 /** A point on the opinion map. */
 export type Point = { readonly x: number; readonly y: number };
@@ -19,15 +20,18 @@ export type Positions = {
  * √(statements / seen) for what they have not seen. A statement stands where somebody who only agreed with it would.
  * Statements in `moderatedOut` count as passed by everyone.
  * Purpose: seeing who answers alike. Assumes that what was not seen is missing by chance.
- * Because the mean of a column is what fills it, unseen votes are exactly 0 once centred: cost is Σ seen² + statements² · some dozens.
+ * Because the mean of a column is what fills it, unseen votes are exactly 0 once centred: cost is Σ seen² / 2 (nothing where
+ * `pairs`, the conversation's pair counts, are given) + statements² · some dozens. The order of the people changes no digit.
  * Statements that nobody saw stand at the centre; without people or spread all positions are 0.
  */
 export function positions(
-  { statements: count, rows }: Conversation,
+  conversation: Conversation,
   moderatedOut: ReadonlySet<number> = new Set(),
+  pairs: PairCounts = pairCounts(conversation),
 ): Positions {
-  const means = meansOf(rows, count, moderatedOut);
-  const found = leadingEigen({ size: count, cells: covariance(rows, means, moderatedOut) }, 2);
+  const { statements: count, rows } = conversation;
+  const means = pairs.means().map((mean, at) => (moderatedOut.has(at) ? 0 : mean));
+  const found = leadingEigen({ size: count, cells: pairs.centred(means, moderatedOut) }, 2);
   const components = [0, 1].map((at) => pointed(found[at]?.vector ?? new Float64Array(count)));
   const [first = new Float64Array(count), second = new Float64Array(count)] = components;
   const people = rows.map((row) => {
@@ -49,47 +53,6 @@ export function positions(
   });
   const variances = found.map(({ value }) => (rows.length > 1 ? value / (rows.length - 1) : 0));
   return { means, components, variances, people, statements };
-}
-
-function meansOf(
-  rows: readonly Row[],
-  count: number,
-  moderatedOut: ReadonlySet<number>,
-): Float64Array {
-  const sums = new Float64Array(count);
-  const seen = new Float64Array(count);
-  for (const { statements, votes } of rows) {
-    for (const [at, statement] of statements.entries()) {
-      if (moderatedOut.has(statement)) continue;
-      sums[statement] = (sums[statement] ?? 0) + (votes[at] ?? 0);
-      seen[statement] = (seen[statement] ?? 0) + 1;
-    }
-  }
-  return sums.map((sum, at) => sum / Math.max(1, seen[at] ?? 0));
-}
-
-function covariance(
-  rows: readonly Row[],
-  means: Float64Array,
-  moderatedOut: ReadonlySet<number>,
-): Float64Array {
-  const size = means.length;
-  const cells = new Float64Array(size * size);
-  for (const { statements, votes } of rows) {
-    const kept = statements.filter((statement) => !moderatedOut.has(statement));
-    const values = Float64Array.from(
-      votes.filter((_, at) => !moderatedOut.has(statements[at] ?? -1)),
-      (vote, at) => vote - (means[kept[at] ?? 0] ?? 0),
-    );
-    for (let i = 0; i < kept.length; i++) {
-      const [line, value] = [(kept[i] ?? 0) * size, values[i] ?? 0];
-      for (let j = 0; j < kept.length; j++) {
-        const at = line + (kept[j] ?? 0);
-        cells[at] = (cells[at] ?? 0) + value * (values[j] ?? 0);
-      }
-    }
-  }
-  return cells;
 }
 
 /** The same component with its largest loading positive. */

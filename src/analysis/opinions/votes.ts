@@ -18,20 +18,33 @@ export function conversationOf(
   votes: Iterable<{ readonly person: number; readonly statement: number; readonly vote: number }>,
 ): Conversation {
   const rows = Array.from({ length: people }, () => new Map<number, number>());
-  for (const { person, statement, vote } of votes) {
-    const row = rows[person];
-    if (
-      row === undefined ||
-      !(Number.isInteger(statement) && statement >= 0 && statement < statements)
-    )
-      throw new RangeError('a vote by nobody or on nothing');
-    if (vote !== 1 && vote !== 0 && vote !== -1) throw new RangeError('a vote that is none');
-    row.set(statement, vote);
-  }
+  for (const vote of votes) rowFor(rows, statements, vote).set(vote.statement, vote.vote);
   return { statements, rows: rows.map(rowOf) };
 }
 
-function rowOf(votes: ReadonlyMap<number, number>): Row {
+/**
+ * Where a vote belongs among everyone's votes.
+ * Throws RangeError for a number that is out of range or a vote that is none.
+ */
+export function rowFor<T>(
+  rows: readonly T[],
+  statements: number,
+  vote: { readonly person: number; readonly statement: number; readonly vote: number },
+): T {
+  const { statement } = vote;
+  const row = rows[vote.person];
+  if (
+    row === undefined ||
+    !(Number.isInteger(statement) && statement >= 0 && statement < statements)
+  )
+    throw new RangeError('a vote by nobody or on nothing');
+  if (vote.vote !== 1 && vote.vote !== 0 && vote.vote !== -1)
+    throw new RangeError('a vote that is none');
+  return row;
+}
+
+/** One person's votes as a row. */
+export function rowOf(votes: ReadonlyMap<number, number>): Row {
   const statements = Int32Array.from(votes.keys()).toSorted();
   return {
     statements,
