@@ -4,7 +4,7 @@ import { explain, type Outcome } from './reasons.ts';
 import { fillUp } from './greedy.ts';
 import { compareExactly, exactFunds } from './exact.ts';
 import { buy, mind, quote } from './offer.ts';
-import { fillPurse, NEAR, type Offer, offerOf, type Purse } from './purse.ts';
+import { fillPurse, NEAR, type Offer, offerOf, type Purse, reprice } from './purse.ts';
 import { fillByLoad } from './seq-phragmen.ts';
 import { backing, type Support, supportOf } from './support.ts';
 
@@ -107,7 +107,7 @@ const CAREFUL = 1 - 1e-6;
 /** Equal shares of these offers with this share for everyone, without completion. */
 function run(support: Support, offers: readonly Offer[], endowment: Fraction): Purse {
   const purse = fillPurse(support, endowment);
-  for (const offer of offers) Object.assign(offer, { full: 0, price: 0, rank: 0, slope: 0 });
+  for (const offer of offers) reprice(support, offer);
   let open = offers;
   for (;;) {
     const found = cheapest(purse, open);

@@ -1,5 +1,5 @@
 import { approximate, type Fraction } from '../numbers/fraction.ts';
-import type { Support, Supporters } from './support.ts';
+import { type Support, type Supporters, worth } from './support.ts';
 
 /**
  * What everyone still has to spend while equal shares runs.
@@ -33,6 +33,8 @@ export type Offer = {
   readonly project: number;
   /** Supporters; those before `full` can no longer pay the full price, and never again will. */
   readonly payers: Supporters;
+  /** The price if all supporters could pay it in full: no share makes it lower. */
+  readonly floor: number;
   full: number;
   price: number;
   rank: number;
@@ -42,11 +44,18 @@ export type Offer = {
 /** The supporters of nothing. */
 export const nobody: Supporters = { classes: new Int32Array(0), values: new Float64Array(0) };
 
-/** A project put on sale. */
-export function offerOf({ supporters }: Support, project: number): Offer {
-  const { classes, values } = supporters[project] ?? nobody;
+/** A project put on sale; `reprice` says at what. */
+export function offerOf(support: Support, project: number): Offer {
+  const { classes, values } = support.supporters[project] ?? nobody;
   const payers = { classes: classes.slice(), values: values.slice() };
-  return { project, payers, full: 0, price: 0, rank: 0, slope: 0 };
+  const floor = (support.costs[project] ?? 0) / worth(support, project);
+  return { project, payers, floor, full: 0, price: 0, rank: 0, slope: 0 };
+}
+
+/** An offer as it stands before anybody has paid for anything: at its floor, which does not change with the share. */
+export function reprice({ factors }: Support, offer: Offer): void {
+  const { floor, project } = offer;
+  Object.assign(offer, { full: 0, price: floor, rank: floor / (factors[project] ?? 1), slope: 0 });
 }
 
 /** One purchase: what a person who values the project at 1 pays in full. */
