@@ -68,6 +68,7 @@ test('a concern reaches the police only with its release, and then whole', async
         type: 'concern.worded.v1',
         body: { type: 'street_harassment', wording: { ky: 'Кечкисин коркобуз' } },
       }),
+      entry({ ...about, type: 'concern.raised-by.v1', body: { group: 'girls', session: 's1' } }),
     ],
     'house',
   );
@@ -85,6 +86,6 @@ test('a concern reaches the police only with its release, and then whole', async
   assert.ok(read.ok);
   assert.deepEqual(
     read.value.entries.map(({ type }) => type),
-    ['concern.worded.v1', 'concern.released.v1'],
+    ['concern.worded.v1', 'concern.raised-by.v1', 'concern.released.v1'],
   );
 });
