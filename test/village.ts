@@ -180,7 +180,8 @@ const choosing: readonly Fact[] = [
   ],
 ];
 
-const promise = (id: string, concern: string, due: string): Fact => [
+/** A promise of the council's for a concern. */
+export const promise = (id: string, concern: string, due: string): Fact => [
   'commitment.proposed.v1',
   id,
   {

@@ -1,9 +1,11 @@
+import { sensitivityOf } from '#core/concern-types.ts';
 import { GROUPS, type Group } from '#core/kinds/fields.ts';
 import type { Ballot } from '#core/kinds/ballot/ballot.ts';
 import type { State } from '#core/log/fold.ts';
 import { currentPlan } from './plans.ts';
 import { publish, type Public } from './published.ts';
 import { FEWEST } from './small.ts';
+import { concernIn } from './status.ts';
 import { titleOf, type Title } from './title.ts';
 
 /** One priority and the voices that carried it. */
@@ -33,19 +35,32 @@ export type Choice = Public<
 
 type Support = NonNullable<NonNullable<Ballot['result']>['support']>[number];
 
-/** Public voices: groups below five supporters are never told apart, and alone they are not told at all. */
-export function voicesOf(support: Support | undefined): Chosen['voices'] {
+/** The fewest supporters of a group that is named beside a sensitive concern: such a theme is easily tied to a group. */
+const FEWEST_SENSITIVE = 10;
+
+type Voice = { readonly paid: number; readonly supporters: number };
+const paidBy = (voices: readonly Voice[]): number =>
+  voices.reduce((sum, { paid }) => sum + paid, 0);
+
+/**
+ * Public voices: groups below `fewest` supporters are never told apart. Where they are one group alone, or fewer than that
+ * together, they are not told at all: the parts are then of what the shown ones paid, or the difference would tell it.
+ */
+export function voicesOf(support: Support | undefined, fewest = FEWEST): Chosen['voices'] {
   if (support === undefined) return [];
   const paid = GROUPS.map((group) => ({
     group,
     paid: Number(support.paid[group] ?? 0),
     supporters: support.supporters[group] ?? 0,
   }));
-  const total = paid.reduce((sum, voice) => sum + voice.paid, 0);
-  const shown = paid.filter(({ supporters }) => supporters >= FEWEST);
+  const shown = paid.filter(({ supporters }) => supporters >= fewest);
+  const few = paid.filter((voice) => voice.paid > 0 && !shown.includes(voice));
+  const isTold =
+    few.length > 1 && few.reduce((sum, { supporters }) => sum + supporters, 0) >= fewest;
+  const rest = isTold ? paidBy(few) : 0;
+  const total = paidBy(shown) + rest;
   if (total <= 0 || shown.length === 0) return [];
   const tenths = (amount: number): number => Math.round((amount / total) * 10);
-  const rest = total - shown.reduce((sum, voice) => sum + voice.paid, 0);
   const named = shown.map((voice) => ({ group: voice.group, tenths: tenths(voice.paid) }));
   const voices = named.toSorted((a, b) => b.tenths - a.tenths);
   return tenths(rest) > 0 ? [...voices, { group: 'others', tenths: tenths(rest) }] : voices;
@@ -68,7 +83,10 @@ export function choiceOf(state: State): Choice {
       const paid = support?.find((known) => known.concern === concern);
       const majority = plurality.includes(concern);
       // Whose a concern is stays with the groups as long as the concern does.
-      return { title, voices: 'kept' in title ? [] : voicesOf(paid), majority };
+      const type = concernIn(state, concern)?.type;
+      const isOrdinary = type !== undefined && sensitivityOf(type) === 'ordinary';
+      const voices = voicesOf(paid, isOrdinary ? FEWEST : FEWEST_SENSITIVE);
+      return { title, voices: 'kept' in title ? [] : voices, majority };
     }),
     instead: plurality
       .filter((concern) => !winners.includes(concern))

@@ -1,10 +1,11 @@
 import type { Commitment } from '#core/kinds/commitment/commitment.ts';
-import { GROUPS, type Group, type Names } from '#core/kinds/fields.ts';
-import type { Numbered } from '#core/log/entry.ts';
+import type { Group, Names } from '#core/kinds/fields.ts';
+import { kindOf, type Numbered } from '#core/log/entry.ts';
 import { State } from '#core/log/fold.ts';
 import type { Value } from '#core/log/sentence.ts';
 import { standOf, type Stand } from './board.ts';
 import { publish, type Public } from './published.ts';
+import { FEWEST } from './small.ts';
 import { concernIn } from './status.ts';
 import { titleOf, type Title } from './title.ts';
 
@@ -17,9 +18,9 @@ export type Line = {
   readonly values: Readonly<Record<string, Told>>;
 };
 
-/** What one group last said of a claim. */
+/** What one group last said of a claim. It is named, and quoted, only where five or more were asked and the concern is released. */
 export type GroupVerdict = {
-  readonly group: Group;
+  readonly group?: Group;
   readonly verdict: Commitment['verdicts'][number]['verdict'];
   readonly word?: string;
 };
@@ -53,25 +54,44 @@ export type Story = Public<{
   readonly lines: readonly Line[];
 }>;
 
-function verdictsOn(commitment: Commitment, claim: number): readonly GroupVerdict[] {
-  const last = new Map<Group, GroupVerdict>();
+type Verdict = Commitment['verdicts'][number];
+
+/** The last verdict of each group on a claim. */
+function verdictsOn(commitment: Commitment, claim: number): readonly Verdict[] {
+  const last = new Map<Group, Verdict>();
   for (const said of commitment.verdicts) {
-    const { group, verdict, word } = said;
     if (said.claim !== claim) continue;
-    last.delete(group);
-    last.set(group, { group, verdict, ...(word === undefined ? {} : { word }) });
+    last.delete(said.group);
+    last.set(said.group, said);
   }
   return [...last.values()];
 }
 
-function claimsOf(commitment: Commitment, raisedBy: readonly Group[]): readonly Claim[] {
+/** Whether a verdict may be said in its group's name: nobody's own answer is anybody's to read. */
+const isNamed = (verdict: Verdict | undefined, isKept: boolean): boolean =>
+  !isKept && (verdict?.asked ?? 0) >= FEWEST;
+
+function toldVerdict(said: Verdict, isKept: boolean): GroupVerdict {
+  const { group, verdict, word } = said;
+  if (!isNamed(said, isKept)) return { verdict };
+  return { group, verdict, ...(word === undefined ? {} : { word }) };
+}
+
+/** Of a kept concern all verdicts count, and none bears a name. */
+function claimsOf(
+  commitment: Commitment,
+  raisedBy: readonly Group[],
+  isKept: boolean,
+): readonly Claim[] {
+  const counts = ({ group }: Verdict): boolean => isKept || raisedBy.includes(group);
+  const tell = (said: Verdict): GroupVerdict => toldVerdict(said, isKept);
   return commitment.claims.map(({ on, note }, claim) => {
     const verdicts = verdictsOn(commitment, claim);
     return {
       on,
       note,
-      verdicts: verdicts.filter(({ group }) => raisedBy.includes(group)),
-      others: verdicts.filter(({ group }) => !raisedBy.includes(group)),
+      verdicts: verdicts.filter(counts).map(tell),
+      others: verdicts.filter((said) => !counts(said)).map(tell),
     };
   });
 }
@@ -92,18 +112,28 @@ function dayOf({ at, receivedAt }: Numbered): string {
   return (behind >= 0 && behind <= BELIEVED_MS ? at : receivedAt).slice(0, 10);
 }
 
-/** The history in the words of its kinds: each sentence is said of the record as it stood then. Public facts only. */
-function linesOf(state: State, entries: readonly Numbered[]): readonly Line[] {
+/**
+ * The history in the words of its kind: each sentence is said of the record as it stood then. What changed nothing is no part of
+ * it, nor what another kind says under the same id.
+ */
+function linesOf(state: State, entries: readonly Numbered[], isKept: boolean): readonly Line[] {
   const then = new State();
+  const { kind, records } = then.tables.commitment;
+  const recordOf = ({ subject }: Numbered): Commitment | undefined => records.get(subject);
   return entries.flatMap((entry) => {
-    const judged = then.judge(entry);
+    const judged = kindOf(entry.type) === kind.name ? then.judge(entry) : undefined;
     if (judged === undefined || 'fault' in judged) return [];
     const { key, values } = judged.say();
+    const before = recordOf(entry);
     judged.apply();
-    if (judged.audience !== 'public') return [];
+    const after = recordOf(entry);
+    if (judged.audience !== 'public' || before === after) return [];
     const told: Record<string, Told> = {};
     for (const [name, value] of Object.entries(values)) told[name] = toldOf(state, value);
-    return [{ on: dayOf(entry), key, values: told }];
+    const { group, ...unnamed } = told;
+    if (group === undefined || isNamed(after?.verdicts.at(-1), isKept))
+      return [{ on: dayOf(entry), key, values: told }];
+    return [{ on: dayOf(entry), key: 'story.judged', values: unnamed }];
   });
 }
 
@@ -138,10 +168,9 @@ export function storyOf(
     ...(indicator === undefined ? {} : { indicator }),
     money,
     dates,
-    // Whose a kept concern is must not show in whose verdict counts.
-    claims: claimsOf(commitment, isKept ? GROUPS : raisedBy),
+    claims: claimsOf(commitment, raisedBy, isKept),
     raisedBy: isKept ? [] : raisedBy,
     ...(dropped === undefined ? {} : { dropped }),
-    lines: linesOf(state, entries),
+    lines: linesOf(state, entries, isKept),
   });
 }

@@ -4,6 +4,7 @@ import {
   girlsSayBetter,
   KEPT,
   numberedOf,
+  promise,
   stateOf,
   village,
   VILLAGE,
@@ -93,6 +94,92 @@ test('what is not released or is protected has no wording, no voices, and nobody
   assert.equal(/asked|police_misconduct|domestic_violence/.test(all), false);
 });
 
+/** The village's kept promise, claimed, with what groups said of it. */
+const claimedTalk = (
+  ...verdicts: readonly (readonly [string, string, number])[]
+): readonly Fact[] => [
+  ...village,
+  ['commitment.claimed-done.v1', 'talk', { on: '2026-06-01', note: 'Сүйлөштүк' }, 'secretary-1'],
+  ...verdicts.map(([group, verdict, asked]): Fact => [
+    'commitment.judged.v1',
+    'talk',
+    { group, verdict, asked, word: `${group} айтты` },
+    'secretary-1',
+  ]),
+];
+
+const toldOfTalk = (facts: readonly Fact[]) => {
+  const story = storyOf(stateOf(facts), 'talk', about('talk', facts), TODAY)?.said;
+  assert.ok(story);
+  assert.equal(JSON.stringify(story).includes('айтты'), false);
+  return { stand: story.stand, claims: story.claims, keys: story.lines.map(({ key }) => key) };
+};
+
+test('whose a kept concern is shows neither in the stand of its promise nor in a name nor in a word', () => {
+  // The girls raised it. Whoever says what of it, the pages say the same.
+  const [one, other] = [
+    toldOfTalk(claimedTalk(['girls', 'better', 9], ['men', 'not-better', 9])),
+    toldOfTalk(claimedTalk(['men', 'better', 9], ['girls', 'not-better', 9])),
+  ];
+  assert.deepEqual(one, other);
+  assert.deepEqual(one.claims[0]?.verdicts, [{ verdict: 'better' }, { verdict: 'not-better' }]);
+  assert.ok(one.keys.includes('story.judged'));
+  assert.equal(one.keys.includes('history.commitment.judged'), false);
+});
+
+test('a verdict of fewer than five people is in no group’s name, and quotes nobody', () => {
+  const few: Fact = [
+    'commitment.judged.v1',
+    'lamps',
+    { group: 'elders', verdict: 'better', asked: 4, word: 'Байкем айтты' },
+    'secretary-1',
+  ];
+  const facts = [...village, few];
+  const said = storyOf(stateOf(facts), 'lamps', about('lamps', facts), TODAY)?.said;
+  assert.deepEqual(said?.claims[1]?.others.at(-1), { verdict: 'better' });
+  assert.equal(said.lines.at(-1)?.key, 'story.judged');
+  assert.equal(/elders|айтты/.test(JSON.stringify(said)), false);
+});
+
+const linesOf = (facts: readonly Fact[]) =>
+  storyOf(stateOf(facts), 'lamps', about('lamps', facts), TODAY)?.said.lines;
+
+test('what changes nothing, or is said of another kind under the same id, is no part of the story', () => {
+  const intruders: readonly Fact[] = [
+    promise('lamps', 'road', '2020-01-01'),
+    ['commitment.accepted.v1', 'lamps', {}, 'secretary-1'],
+    ['session.announced.v1', 'lamps', { type: 'council', on: '2026-08-01', where: 'Жалган' }],
+  ];
+  assert.deepEqual(linesOf([...village, ...intruders]), linesOf(village));
+});
+
+test('a small group that stands alone beside the others is not given away by what is left', () => {
+  const support = {
+    concern: 'x',
+    paid: { women: '0.5', men: '0.4', minority: '0.1' },
+    supporters: { women: 9, men: 8, minority: 2 },
+  };
+  const voices = voicesOf(support);
+  assert.deepEqual(voices, [
+    { group: 'women', tenths: 6 },
+    { group: 'men', tenths: 4 },
+  ]);
+  const without = {
+    ...support,
+    paid: { women: '0.5', men: '0.4' },
+    supporters: { women: 9, men: 8 },
+  };
+  assert.deepEqual(voices, voicesOf(without));
+  assert.deepEqual(voicesOf(support, 10), []);
+});
+
+test('of a sensitive concern only groups of ten are named', () => {
+  const release: Fact = ['concern.released.v1', 'secret', { group: 'girls', session: 'listening' }];
+  const chosen = choiceOf(stateOf([...village, release])).said?.chosen[1];
+  assert.deepEqual(chosen?.title, { wording: { ky: KEPT } });
+  assert.deepEqual(chosen.voices, []);
+});
+
 test('voices name only groups of five supporters, in tenths; the rest stand together', () => {
   assert.deepEqual(choiceOf(stateOf(village)).said?.chosen[0]?.voices, [
     { group: 'girls', tenths: 6 },
@@ -114,6 +201,29 @@ test('who was heard is counted in fives, and who is missing is said in words', (
   assert.ok(missing.includes('elders'));
   assert.equal(missing.includes('young-women'), false);
   assert.ok(age.every(({ seats }) => seats === 'few' || seats % 5 === 0));
+});
+
+const sat = (sex: string, age: string, count: number) => ({ sex, age, count });
+const heard = (...rows: readonly ReturnType<typeof sat>[]) =>
+  heardOf(
+    stateOf([
+      ...village,
+      ['session.seats-counted.v1', 'listening', { group: 'girls', seats: rows }, 'facilitator-1'],
+    ]),
+  ).said;
+
+test('that young women and young men are few is not said where the bands of their age would tell how few', () => {
+  // Five between 14 and 17, of whom no more than four are women and no more than four are men.
+  const told = heard(
+    sat('female', '14-17', 4),
+    sat('male', '14-17', 1),
+    sat('female', '29-59', 30),
+  );
+  assert.equal(told.age.find(({ name }) => name === '14-17')?.seats, 5);
+  assert.equal(
+    told.missing.some((who) => who === 'young-women' || who === 'young-men'),
+    false,
+  );
 });
 
 test('a community is introduced by its office and its next meeting', () => {

@@ -1,7 +1,7 @@
 import type { Census } from '#core/kinds/place/place.ts';
 import type { State } from '#core/log/fold.ts';
 import { publish, type Public } from './published.ts';
-import { atLeast, FEWEST, publicMargins, type Count } from './small.ts';
+import { atLeast, countOf, FEWEST, keepSmall, publicMargins, type Count } from './small.ts';
 import { communityPlace } from './summary.ts';
 
 /** The age bands that meetings are for. */
@@ -77,17 +77,26 @@ function seatsIn(state: State) {
 const isHalf = (part: Part<string> | undefined): boolean =>
   part !== undefined && (part.share ?? 0) * 2 < (part.census ?? 0);
 
+/** Whether saying of young women and men that they are few leaves them, and the bands of their age, as wide as the rule. */
+function isSafeBeside(young: Readonly<Record<Sex, number>>, age: readonly Part<Band>[]): boolean {
+  const bands = age.filter(({ name }) => name === '14-17' || name === '18-28');
+  const bySex = { female: countOf(young.female), male: countOf(young.male) };
+  if (bands.length === 0) return true;
+  return keepSmall([bySex, Object.fromEntries(bands.map(({ name, seats }) => [name, seats]))]);
+}
+
 /** Only "fewer than five" is said of young women and young men: their number stands nowhere. */
 function missingIn(
   young: Readonly<Record<'female' | 'male', number>>,
   sex: readonly Part<Sex>[],
   age: readonly Part<Band>[],
 ): readonly Missing[] {
+  const tellsYoung = isSafeBeside(young, age);
   const found: readonly [Missing, boolean][] = [
     ['women', isHalf(sex.find(({ name }) => name === 'female'))],
     ['men', isHalf(sex.find(({ name }) => name === 'male'))],
-    ['young-women', young.female < FEWEST],
-    ['young-men', young.male < FEWEST],
+    ['young-women', tellsYoung && young.female < FEWEST],
+    ['young-men', tellsYoung && young.male < FEWEST],
     ['elders', isHalf(age.find(({ name }) => name === '60-plus'))],
   ];
   return found.flatMap(([name, isMissing]) => (isMissing ? [name] : []));

@@ -1,10 +1,13 @@
 import { statusFor, type Commitment } from '#core/kinds/commitment/commitment.ts';
 import type { State } from '#core/log/fold.ts';
 
-/** Where a commitment stands: only the groups that raised its concern close it. */
+/**
+ * Where a commitment stands: only the groups that raised its concern close it. While they keep the concern every group's verdict
+ * counts: where only theirs did, the stand beside the verdicts would tell whose it is.
+ */
 export function statusIn(state: State, commitment: Commitment): Commitment['status'] {
   const concern = concernIn(state, commitment.concern);
-  return concern === undefined ? commitment.status : statusFor(commitment, concern.groups);
+  return concern?.released === true ? statusFor(commitment, concern.groups) : commitment.status;
 }
 
 /** A concern by its id, or the one that it was merged into. */

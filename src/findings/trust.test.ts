@@ -105,6 +105,35 @@ test('an open wave, or one of few answers or communities, is not shown', () => {
   assert.equal(safety([1, 2, 3].map((safe) => surveyed([{ safe, of: 10 }]))), undefined);
 });
 
+/** The measures that are shown where three villages asked twenty women each, and so many men. */
+const shown = (men: number) => {
+  const summaries = [1, 2, 3].map((village) => {
+    const answer = (sex: string, n: number): Fact => [
+      'answer.received.v1',
+      `${sex}-${village}-${n}`,
+      { survey: 'survey', wave: 1, sex, age: '29-59', safe: n % 3 === 0 ? 'very' : 'not-at-all' },
+    ];
+    return summarise(
+      stateOf([
+        [
+          'survey.wave-opened.v1',
+          'survey',
+          { wave: 1, on: '2026-01-01', mode: 'phone', wording: 'v1' },
+        ],
+        ...Array.from({ length: 20 }, (_, n) => answer('female', n)),
+        ...Array.from({ length: men }, (_, n) => answer('male', n)),
+        ['survey.wave-closed.v1', 'survey', { wave: 1, on: '2026-01-02' }],
+      ]),
+    );
+  });
+  return trustOf(summaries).said.map(({ key }) => key);
+};
+
+test('the share of one sex is not shown where the few of the other would be what is left', () => {
+  assert.deepEqual(shown(1), ['trust.safe']);
+  assert.deepEqual(shown(2), ['trust.safe', 'trust.safe-women']);
+});
+
 test('summing up after every entry gives what summing up at the end gives', () => {
   const facts: readonly Fact[] = [
     ['survey.wave-opened.v1', 's', { wave: 1, on: '2026-01-01', mode: 'phone', wording: 'v1' }],

@@ -1,6 +1,6 @@
-import { clusterChange, clusterRatio, type Cluster } from '#analysis/surveys/cluster-ratio.ts';
+import { clusterChange, clusterRatio } from '#analysis/surveys/cluster-ratio.ts';
 import { publish, type Public } from './published.ts';
-import { countOf } from './small.ts';
+import { countOf, FEWEST } from './small.ts';
 import type { Summary, Told, WaveTally } from './summary.ts';
 
 /** What the surveys measure; each is the key of its sentence. */
@@ -49,6 +49,14 @@ const TOLD: Readonly<Record<MeasureKey, (wave: WaveTally) => Told>> = {
   'trust.reported': ({ female, male }) => both(female.reported, male.reported),
 };
 
+/** Of a measure of one sex, what the other said: everybody less one sex would tell of the few of the other. */
+const REST: Readonly<Partial<Record<MeasureKey, (wave: WaveTally) => Told>>> = {
+  'trust.safe-women': TOLD['trust.safe-men'],
+  'trust.safe-men': TOLD['trust.safe-women'],
+};
+
+const askedOf = (told: readonly Told[]): number => told.reduce((sum, { asked }) => sum + asked, 0);
+
 const unitOf = (key: MeasureKey): Measure['unit'] =>
   key === 'trust.inspector' || key === 'trust.police' ? 'points' : 'percent';
 
@@ -68,11 +76,11 @@ const waveOf = ({ waves }: Summary, number: number): WaveTally | undefined =>
   waves.find(({ wave }) => wave === number);
 
 function shown(key: MeasureKey, summaries: readonly Summary[], wave: number): Measure['waves'] {
-  const clusters = summaries.flatMap((summary): Cluster[] => {
-    const tally = waveOf(summary, wave);
-    return tally === undefined ? [] : [TOLD[key](tally)];
-  });
-  const asked = clusters.reduce((sum, cluster) => sum + cluster.asked, 0);
+  const tallies = summaries.flatMap((summary) => waveOf(summary, wave) ?? []);
+  const clusters = tallies.map((tally) => TOLD[key](tally));
+  const rest = REST[key];
+  if (rest !== undefined && askedOf(tallies.map(rest)) < FEWEST) return [];
+  const asked = askedOf(clusters);
   const said = clusterRatio(clusters);
   if (said === undefined || said.clusters < ENOUGH.communities || asked < ENOUGH.answers) return [];
   const n = countOf(asked);

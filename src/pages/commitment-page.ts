@@ -33,7 +33,7 @@ const verdictItem = (reader: Reader, { group, verdict, word }: GroupVerdict): Ht
   html`<li class="${verdict}">
     <svg class="shape" viewBox="0 0 20 20" aria-hidden="true">${VERDICT_SHAPES[verdict]}</svg
     ><span
-      ><b>${reader.say(`group.${group}`)}:</b>
+      ><b>${reader.say(group === undefined ? 'story.a-group' : `group.${group}`)}:</b>
       ${reader.say(`verdict.${verdict}`)}${word === undefined ? undefined : html`<br /><q>${word}</q>`}</span
     >
   </li>`;
