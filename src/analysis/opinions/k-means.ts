@@ -64,16 +64,23 @@ function meanVariance(points: readonly Point[]): number {
   return (variance(({ x }) => x) + variance(({ y }) => y)) / 2;
 }
 
+/** For each point the nearest centre, the first of equal ones. */
 function assign(points: readonly Point[], centres: readonly Point[]): Int32Array {
-  return Int32Array.from(points, (point) => {
-    let [best, least] = [0, Infinity];
-    for (const [at, centre] of centres.entries()) {
-      const distance = squared(point, centre);
-      if (distance < least) [best, least] = [at, distance];
+  const labels = new Int32Array(points.length);
+  for (let at = 0; at < points.length; at++) {
+    const point = points[at] ?? ORIGIN;
+    let least = Infinity;
+    for (let label = 0; label < centres.length; label++) {
+      const distance = squared(point, centres[label] ?? ORIGIN);
+      if (distance >= least) continue;
+      least = distance;
+      labels[at] = label;
     }
-    return best;
-  });
+  }
+  return labels;
 }
+
+const ORIGIN: Point = { x: 0, y: 0 };
 
 function centresOf(
   points: readonly Point[],
@@ -81,13 +88,14 @@ function centresOf(
   before: readonly Point[],
 ): readonly Point[] {
   return before.map((old, label) => {
-    const members = points.filter((_, at) => labels[at] === label);
-    const n = members.length;
-    if (n === 0) return old;
-    return {
-      x: members.reduce((sum, { x }) => sum + x, 0) / n,
-      y: members.reduce((sum, { y }) => sum + y, 0) / n,
-    };
+    let [x, y, n] = [0, 0, 0];
+    for (let at = 0; at < points.length; at++) {
+      if (labels[at] !== label) continue;
+      x += points[at]?.x ?? 0;
+      y += points[at]?.y ?? 0;
+      n++;
+    }
+    return n === 0 ? old : { x: x / n, y: y / n };
   });
 }
 
@@ -125,10 +133,15 @@ function distancesToGroups(
   const ys = Float64Array.from(points, ({ y }) => y);
   const far = new Float64Array(points.length * groups);
   for (let i = 0; i < xs.length; i++) {
-    const [x, y, own] = [xs[i] ?? 0, ys[i] ?? 0, labels[i] ?? 0];
+    const x = xs[i] ?? 0;
+    const y = ys[i] ?? 0;
+    const own = labels[i] ?? 0;
     for (let j = i + 1; j < xs.length; j++) {
-      const distance = Math.sqrt((x - (xs[j] ?? 0)) ** 2 + (y - (ys[j] ?? 0)) ** 2);
-      const [here, there] = [i * groups + (labels[j] ?? 0), j * groups + own];
+      const dx = x - (xs[j] ?? 0);
+      const dy = y - (ys[j] ?? 0);
+      const distance = Math.sqrt(dx * dx + dy * dy);
+      const here = i * groups + (labels[j] ?? 0);
+      const there = j * groups + own;
       far[here] = (far[here] ?? 0) + distance;
       far[there] = (far[there] ?? 0) + distance;
     }

@@ -1,4 +1,4 @@
-import type { Conversation } from './votes.ts';
+import type { Conversation, Row } from './votes.ts';
 
 const FIELDS = 4;
 
@@ -34,6 +34,15 @@ export class PairCounts {
     cells[at + 3] = (cells[at + 3] ?? 0) + times * x * y;
   }
 
+  /** Counts all votes of one person. */
+  add({ statements, votes }: Row): void {
+    for (let i = 0; i < statements.length; i++) {
+      const a = statements[i] ?? 0;
+      const x = votes[i] ?? 0;
+      for (let j = 0; j <= i; j++) this.count(a, x, statements[j] ?? 0, votes[j] ?? 0, 1);
+    }
+  }
+
   /** Each statement's mean vote; 0 where nobody saw it. */
   means(): Float64Array {
     return Float64Array.from({ length: this.size }, (_, statement) => {
@@ -66,14 +75,9 @@ export class PairCounts {
 }
 
 /** The pair counts of a conversation. Cost: Σ seen² / 2. */
-export function pairCounts({ statements: count, rows }: Conversation): PairCounts {
+export function pairCounts({ statements, rows }: Conversation): PairCounts {
   const counts = new PairCounts();
-  counts.addStatements(count);
-  for (const { statements, votes } of rows) {
-    for (let i = 0; i < statements.length; i++) {
-      const [a, x] = [statements[i] ?? 0, votes[i] ?? 0];
-      for (let j = 0; j <= i; j++) counts.count(a, x, statements[j] ?? 0, votes[j] ?? 0, 1);
-    }
-  }
+  counts.addStatements(statements);
+  for (const row of rows) counts.add(row);
   return counts;
 }

@@ -44,10 +44,12 @@ export function rowFor<T>(
 }
 
 /** One person's votes as a row. */
-export function rowOf(votes: ReadonlyMap<number, number>): Row {
-  const statements = Int32Array.from(votes.keys()).toSorted();
-  return {
-    statements,
-    votes: Int8Array.from(statements, (statement) => votes.get(statement) ?? 0),
-  };
+export function rowOf(said: ReadonlyMap<number, number>): Row {
+  const statements = new Int32Array(said.size);
+  let at = 0;
+  for (const statement of said.keys()) statements[at++] = statement;
+  statements.sort();
+  const votes = new Int8Array(said.size);
+  for (let i = 0; i < votes.length; i++) votes[i] = said.get(statements[i] ?? -1) ?? 0;
+  return { statements, votes };
 }
