@@ -1,5 +1,7 @@
 /** The fewest people that a public number may stand for. */
 export const FEWEST = 5;
+/** The fewest people of a group that is named beside a theme: such a theme is easily tied to somebody. */
+export const FEWEST_TIED = 10;
 
 /**
  * A public count of people: a multiple of five that the true count reaches, or `few` (zero to four alike). Since only
