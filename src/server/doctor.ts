@@ -67,6 +67,15 @@ async function checkKeys({ data }: Config): Promise<readonly Finding[]> {
   return findings;
 }
 
+/** Journals in a file that other accounts of the machine can read. */
+async function checkPrivacy({ data }: Config): Promise<readonly Finding[]> {
+  const path = join(data, 'birge.sqlite');
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined || (found.mode & 0o077) === 0 || process.platform === 'win32') return [];
+  const says = `others may read the journals ${path}: chmod 600 ${path}*`;
+  return [fail(says)];
+}
+
 async function checkDurability({ data, database }: Config): Promise<Finding> {
   if (database !== 'sqlite')
     return ok(
@@ -160,7 +169,8 @@ export async function examine(config: Config, hasHouse: boolean): Promise<readon
   const findings = [checkNode(), folder];
   if (folder.state === 'ok') findings.push(await attempt('the disk', () => checkSpace(config)));
   if (hasHouse) {
-    findings.push(...(await checkKeys(config)), ...(await checkStore(config)));
+    findings.push(...(await checkKeys(config)), ...(await checkPrivacy(config)));
+    findings.push(...(await checkStore(config)));
   } else findings.push(warn('there is no house here yet; "birge serve" makes one'));
   return [...findings, await checkPort(config)];
 }

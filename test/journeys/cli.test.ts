@@ -113,7 +113,7 @@ function territoryFile(folder: string): string {
   return path;
 }
 
-test('the doctor is content with a good house and names a key that others may read', async () => {
+test('the doctor is content with a good house and names keys and journals that others may read', async () => {
   const data = newFolder();
   await birge(data, ['import', 'territory', territoryFile(data)]);
   const good = await birge(data, ['doctor'], { BIRGE_PORT: '0' });
@@ -124,6 +124,11 @@ test('the doctor is content with a good house and names a key that others may re
   const bad = await birge(data, ['doctor'], { BIRGE_PORT: '0' });
   assert.equal(bad.code, 1);
   assert.match(bad.out, /^fail .*checkpoint\.pem/m);
+  chmodSync(join(data, 'birge.sqlite'), 0o644);
+  assert.match(
+    (await birge(data, ['doctor'], { BIRGE_PORT: '0' })).out,
+    /^fail .*birge\.sqlite: chmod/m,
+  );
 });
 
 test('the doctor makes nothing where there is no house', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -120,6 +120,19 @@ test('a full disk refuses, writes nothing, and is used again once it has room', 
   } finally {
     spawnSync('umount', [disk]);
   }
+});
+
+test('the journals and their copies are for their owner only, whatever the folder allows', async (t) => {
+  if (process.platform === 'win32') return t.skip('Windows keeps rights otherwise');
+  const data = folder(t);
+  chmodSync(data, 0o755);
+  const store = await openSqlite(data);
+  await appendNew(store, newCommunity(), 3);
+  await backupSqlite(data, join(data, 'copy.sqlite'));
+  const files = readdirSync(data);
+  assert.ok(files.length >= 4, files.join());
+  for (const file of files) assert.equal(statSync(join(data, file)).mode & 0o077, 0, file);
+  await store.close();
 });
 
 test('a folder that cannot be used is unavailable, not full', async (t) => {

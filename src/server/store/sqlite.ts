@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { backup, DatabaseSync, type StatementSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
@@ -55,6 +55,15 @@ type File = {
   readonly transaction: <T>(work: () => T) => T;
   readonly close: () => void;
 };
+
+/** Makes the file for its owner only, whatever its folder allows; SQLite gives the log beside it the same mode. */
+function makePrivate(path: string): void {
+  try {
+    closeSync(openSync(path, 'a', 0o600));
+  } catch {
+    // SQLite will say what is wrong with it, in the terms of the contract.
+  }
+}
 
 function openFile(path: string): File {
   const db = new DatabaseSync(path, { timeout: BUSY_MS, returnArrays: true });
@@ -189,6 +198,7 @@ export async function openSqlite(folder: string): Promise<Store> {
   const known = await readMigrations();
   const file = await promise(() => {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makePrivate(join(folder, FILE));
     const opened = openFile(join(folder, FILE));
     migrate(opened, known);
     return opened;
@@ -231,6 +241,7 @@ export async function backupSqlite(folder: string, toFile: string): Promise<void
     // An open reader holds the moment still: without it, every append of the server would begin the copy anew.
     db.exec('begin');
     db.prepare('select count(*) from heads').get();
+    makePrivate(toFile);
     await backup(db, toFile, { rate: BACKUP_PAGES });
   } catch (error) {
     throw fault(error);
