@@ -85,3 +85,19 @@ test('a device enrolled in a community under the id of a programme’s device ta
   });
   assert.equal((await officer.push(community, [wave]))[0]?.verdict, 'accepted');
 });
+
+test('a device enrolled in the programme under the id of a community’s device locks nobody out', async () => {
+  const community = await found(stage);
+  const phone = await enrol(stage, { community, role: 'facilitator', employer: 'other' });
+  const double = advocate.states(PROGRAMME, {
+    type: 'device.enrolled.v1',
+    subject: phone.device,
+    body: { person: advocate.person },
+  });
+  assert.equal((await advocate.push(PROGRAMME, [double]))[0]?.verdict, 'accepted');
+  assert.equal((await phone.get('/api/me')).status, 200);
+  assert.equal(
+    (await phone.push(community, [phone.states(community, posed)]))[0]?.verdict,
+    'accepted',
+  );
+});

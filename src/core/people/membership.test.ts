@@ -83,23 +83,29 @@ test('whoever has an institution’s role is capped as its own, whatever the inv
 
 test('a device is known by the community’s journal or the programme’s', () => {
   const enrolled = journal(said('device.enrolled.v1', 'd', { person: 'p' }));
-  assert.deepEqual(deviceOf('d', none, enrolled), { person: 'p', revoked: false });
-  assert.deepEqual(deviceOf('d', enrolled, none), { person: 'p', revoked: false });
-  assert.equal(deviceOf('e', enrolled, enrolled), undefined);
+  assert.deepEqual(deviceOf('d', 'p', none, enrolled), { person: 'p', revoked: false });
+  assert.deepEqual(deviceOf('d', 'p', enrolled, none), { person: 'p', revoked: false });
+  assert.equal(deviceOf('e', 'p', enrolled, enrolled), undefined);
   const off = journal(
     said('device.enrolled.v1', 'd', { person: 'p' }),
     said('device.revoked.v1', 'd', {}),
     said('device.enrolled.v1', 'd', { person: 'q' }),
   );
-  assert.deepEqual(deviceOf('d', none, off), { person: 'p', revoked: true });
+  assert.deepEqual(deviceOf('d', 'p', none, off), { person: 'p', revoked: true });
   for (const [programme, community] of [
     [enrolled, off],
     [off, enrolled],
   ] as const)
-    assert.deepEqual(deviceOf('d', programme, community), { person: 'p', revoked: true });
+    assert.deepEqual(deviceOf('d', 'p', programme, community), { person: 'p', revoked: true });
   const taken = journal(
     said('device.enrolled.v1', 'd', { person: 'thief' }),
     said('device.revoked.v1', 'd', {}),
   );
-  assert.deepEqual(deviceOf('d', enrolled, taken), { person: 'p', revoked: false });
+  for (const [programme, community] of [
+    [enrolled, taken],
+    [taken, enrolled],
+  ] as const)
+    assert.deepEqual(deviceOf('d', 'p', programme, community), { person: 'p', revoked: false });
+  assert.deepEqual(deviceOf('d', 'thief', enrolled, taken), { person: 'thief', revoked: true });
+  assert.equal(deviceOf('d', 'q', enrolled, taken), undefined);
 });

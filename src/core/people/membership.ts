@@ -30,15 +30,20 @@ export function actorOf(person: string, programme: State, community: State): Act
 }
 
 /**
- * A device as the journals know it, its key, and whether it may still be used. The programme's word on whose it is comes before
- * a community's; switched off in either is off in both.
+ * A person's device as the journals know it, its key, and whether it may still be used: switched off in either journal is off in
+ * both. What others enrolled under the same id takes nothing from it.
  */
-export function deviceOf(device: string, programme: State, community: State): Device | undefined {
-  const known = [programme, community].flatMap(
-    (state) => state.tables.device.records.get(device) ?? [],
-  );
+export function deviceOf(
+  device: string,
+  person: string,
+  programme: State,
+  community: State,
+): Device | undefined {
+  const known = enrolledAs(device, programme, community).filter((one) => one.person === person);
   const [first] = known;
-  if (first === undefined) return undefined;
-  const revoked = known.some((one) => one.person === first.person && one.revoked);
-  return { ...first, revoked };
+  return first && { ...first, revoked: known.some(({ revoked }) => revoked) };
 }
+
+/** Everything that was enrolled under a device's id, the programme's word first. */
+export const enrolledAs = (device: string, programme: State, community: State): readonly Device[] =>
+  [programme, community].flatMap((state) => state.tables.device.records.get(device) ?? []);

@@ -36,8 +36,8 @@ export function isAuthentic(
   community: State,
 ): boolean {
   if (from === 'house') return true;
-  const device = deviceOf(entry.device, programme, community);
-  if (device === undefined || device.person !== entry.author) return false;
+  const device = deviceOf(entry.device, entry.author, programme, community);
+  if (device === undefined) return false;
   const isOwn = from.person === entry.author && from.device === entry.device && !device.revoked;
   if (device.key === undefined) return isOwn;
   return entry.sig !== undefined && isSignature(entry.sig, signedText(entry), device.key);

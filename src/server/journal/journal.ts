@@ -74,8 +74,8 @@ function unknown(batch: Batch, entry: Entry): Verdict {
   const { from, programme, state } = batch;
   if (!isAuthentic(entry, from, programme, state)) return refuse(entry.id, 'entry.forged');
   // What a lost device signs is nobody's word, and what it signed before may still be on the way: people decide.
-  if (from !== 'house' && deviceOf(entry.device, programme, state)?.revoked === true)
-    return hold(batch, entry);
+  const device = deviceOf(entry.device, entry.author, programme, state);
+  if (from !== 'house' && device?.revoked === true) return hold(batch, entry);
   const answer = mayWrite(authorOf(batch, entry), entry, state);
   if (!answer.ok) {
     const isRelayed = from !== 'house' && from.person !== entry.author;

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { PROGRAMME } from '#core/log/entry.ts';
-import { actorOf, deviceOf } from '#core/people/membership.ts';
+import { actorOf, deviceOf, enrolledAs } from '#core/people/membership.ts';
 import { problem } from '#core/problem.ts';
 import { given, refused, type Result } from '#core/result.ts';
 import { isSignature } from '../journal/authentic.ts';
@@ -72,12 +72,17 @@ export async function comeBack(
   const ended = refused(problem('session.ended'));
   if ((await journal.store.head(community)) === undefined) return ended;
   const programme = await journal.read(PROGRAMME, (state) => state);
+  const text = challengeText(host, community, device, challenge);
   const person = await journal.read(community, (state) => {
-    const record = deviceOf(device, programme, state);
-    if (record?.key === undefined || record.revoked) return undefined;
-    const text = challengeText(host, community, device, challenge);
-    const isStaff = actorOf(record.person, programme, state).roles.size > 0;
-    return isStaff && isSignature(sig, text, record.key) ? record.person : undefined;
+    const isTheirs = (who: string): boolean => {
+      const record = deviceOf(device, who, programme, state);
+      if (record?.key === undefined || record.revoked) return false;
+      const isStaff = actorOf(who, programme, state).roles.size > 0;
+      return isStaff && isSignature(sig, text, record.key);
+    };
+    return enrolledAs(device, programme, state)
+      .map((record) => record.person)
+      .find(isTheirs);
   });
   if (person === undefined) return ended;
   const who = { community, person, device };

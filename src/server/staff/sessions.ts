@@ -64,9 +64,8 @@ function isOver({ createdAt, usedAt }: StaffSession, now: number): boolean {
 async function isWelcome(journal: Journal, { community, person, device }: StaffSession) {
   const programme = await journal.read(PROGRAMME, (state) => state);
   return await journal.read(community, (state) => {
-    const record = deviceOf(device, programme, state);
-    const isOurs = record?.person === person && !record.revoked;
-    return isOurs && actorOf(person, programme, state).roles.size > 0;
+    const record = deviceOf(device, person, programme, state);
+    return record?.revoked === false && actorOf(person, programme, state).roles.size > 0;
   });
 }
 
