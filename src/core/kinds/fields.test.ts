@@ -33,9 +33,9 @@ const cases: readonly (readonly [
     'line',
     line(5),
     ['a', 'бешөө', '🙂🙂'],
-    ['', 'алтоо!', 'a\nb', 'a\u0000', 'a\u2028', '\u0085', 7],
+    ['', 'алтоо!', 'a\nb', 'a\u0000', 'a\u2028', '\u0085', 'a\u202Eb', '\u2066a', 7],
   ],
-  ['text', text(5), ['a\nb', 'a'], ['', 'a\rb', 'a\u0007', 'abcdef']],
+  ['text', text(5), ['a\nb', 'a'], ['', 'a\rb', 'a\u0007', 'a\u202Eb', 'abcdef']],
   [
     'names',
     names,

@@ -6,13 +6,26 @@ import { isConcernType, type ConcernType } from '../concern-types.ts';
 /** The id of a record. */
 export const id = v.pipe(v.string(), v.regex(/^[0-9a-z][0-9a-z-]{0,63}$/));
 
-/** One line of text, 1 to `max` characters, without control characters. */
+/**
+ * One line of text, 1 to `max` characters, without control characters, and without those that turn the direction of writing: on
+ * a page or a terminal they make a text look like another.
+ */
 export const line = (max: number) =>
-  v.pipe(v.string(), v.minLength(1), v.maxLength(max), v.regex(/^[^\p{Cc}\u2028\u2029]*$/u));
+  v.pipe(
+    v.string(),
+    v.minLength(1),
+    v.maxLength(max),
+    v.regex(/^[^\p{Cc}\u2028-\u202E\u2066-\u2069]*$/u),
+  );
 
 /** Text with line breaks, 1 to `max` characters. */
 export const text = (max: number) =>
-  v.pipe(v.string(), v.minLength(1), v.maxLength(max), v.regex(/^(?:[^\p{Cc}]|\n)*$/u));
+  v.pipe(
+    v.string(),
+    v.minLength(1),
+    v.maxLength(max),
+    v.regex(/^(?:[^\p{Cc}\u202A-\u202E\u2066-\u2069]|\n)*$/u),
+  );
 
 /** A calendar day that exists, ISO 8601. */
 export const day = v.pipe(

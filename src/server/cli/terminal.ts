@@ -4,6 +4,13 @@ import type { Terminal } from './command.ts';
 const QUIET_MS = 5_000;
 const REDRAW_MS = 100;
 
+/**
+ * A text as a terminal may take it: signs that would command it, or turn the direction of writing, are shown as �. File names,
+ * cells of tables and names in journals come from others.
+ */
+export const printable = (text: string): string =>
+  text.replaceAll(/[^\P{Cc}\n\t]|[\u202A-\u202E\u2066-\u2069]/gu, '\uFFFD');
+
 /** The terminal of this process: results on its standard output, all else on its standard error. */
 export function openTerminal(): Terminal {
   const { stdout, stderr } = process;
@@ -21,17 +28,17 @@ export function openTerminal(): Terminal {
   return {
     out(line) {
       wipe();
-      stdout.write(`${line}\n`);
+      stdout.write(`${printable(line)}\n`);
     },
     note(line) {
       wipe();
-      stderr.write(`${line}\n`);
+      stderr.write(`${printable(line)}\n`);
     },
     progress(what, done, total) {
       const now = performance.now();
       if (now - last < (isWatched ? REDRAW_MS : QUIET_MS)) return;
       last = now;
-      const line = `${what}: ${done} of ${total}`;
+      const line = printable(`${what}: ${done} of ${total}`);
       stderr.write(isWatched ? `\r\u001B[K${line}` : `${line}\n`);
       drawn = isWatched;
     },
