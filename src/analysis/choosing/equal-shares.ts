@@ -136,14 +136,18 @@ function cheapest(
     }
     open.push(offer);
   }
-  const close = open
-    .filter(({ rank }) => rank <= least * (1 + NEAR))
-    .toSorted((a, b) => a.project - b.project);
-  let best = close[0];
-  for (const other of close.slice(1)) {
-    if (best !== undefined && compareExactly(purse, other, best) < 0) best = other;
+  let best: Offer | undefined;
+  for (const offer of open) {
+    if (offer.rank > least * (1 + NEAR)) continue;
+    if (best === undefined || comesBefore(purse, offer, best)) best = offer;
   }
   return { best, open };
+}
+
+/** Whether one of two offers near a tie is the cheaper, exactly, or has the smaller id. */
+function comesBefore(purse: Purse, one: Offer, other: Offer): boolean {
+  const order = compareExactly(purse, one, other);
+  return order < 0 || (order === 0 && one.project < other.project);
 }
 
 const raise = (endowment: Fraction, amount: number): Fraction =>
