@@ -34,7 +34,14 @@ test('an entry that is not whole is refused by the part that is wrong', () => {
     community: [undefined, '4170220580500', 'Programme', '../x'],
     author: ['', 'A', '-a', 'a'.repeat(65), 'a b', null],
     device: ['', 'ы'],
-    at: ['2025-03-03', '2025-13-03T04:00:00Z', '2025-03-03T04:00:00+06:00', '2025-03-03 04:00:00Z'],
+    at: [
+      '2025-03-03',
+      '2025-13-03T04:00:00Z',
+      '2025-03-03T04:00:00+06:00',
+      '2025-03-03 04:00:00Z',
+      '2025-02-30T04:00:00Z',
+      '2025-03-03T24:00:00Z',
+    ],
     type: [
       'place.founded',
       'place.founded.v0',

@@ -85,6 +85,12 @@ export function parseBody(stored: string): Entry['body'] {
   return value;
 }
 
+/** Whether the day and the hour exist: Date takes a 30 February for a 2 March. */
+function isMoment(at: string): boolean {
+  const ms = Date.parse(at);
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(at.slice(0, 19));
+}
+
 function tooDeep(value: Json, depth: number): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (depth === 0) return true;
@@ -102,8 +108,7 @@ export function parseEntry(value: unknown): Result<Entry> {
     return refused(problem('entry.malformed', { part }));
   }
   const entry = parsed.output;
-  if (Number.isNaN(Date.parse(entry.at)))
-    return refused(problem('entry.malformed', { part: 'at' }));
+  if (!isMoment(entry.at)) return refused(problem('entry.malformed', { part: 'at' }));
   if (tooDeep(entry.body, LIMITS.depth - 1))
     return refused(problem('entry.malformed', { part: 'body' }));
   try {
