@@ -4,6 +4,7 @@ import type { Config } from './config.ts';
 import { headersFor } from './http/headers.ts';
 import { house } from './house.ts';
 import { Journal } from './journal/journal.ts';
+import { renewSummaries } from './journal/renewal.ts';
 import { openKeys } from './keys.ts';
 import type { Parts } from './parts.ts';
 import { SetUp } from './staff/setup.ts';
@@ -74,6 +75,7 @@ export async function serve(
 ): Promise<Serving> {
   const parts = await openParts(config);
   try {
+    await renewSummaries(parts);
     const setUp = await prepare(parts);
     const closing = new AbortController();
     const open = { ...parts, closing: closing.signal };

@@ -160,6 +160,24 @@ onEachEngine('pages, subjects, leaves and summaries come in order', async ({ ope
   ]);
 });
 
+onEachEngine(
+  'a summary is renewed only where the journal has not grown since',
+  async ({ open }) => {
+    const store = await open();
+    const [first, second] = [newCommunity(), newCommunity()].toSorted();
+    assert.ok(first !== undefined && second !== undefined);
+    await appendNew(store, first, 3);
+    await appendNew(store, second, 3);
+    await store.renewSummary(first, 3, { renewed: true });
+    await store.renewSummary(second, 2, { renewed: true });
+    await store.renewSummary(newCommunity(), 0, { renewed: true });
+    assert.deepEqual(await store.summaries(), [
+      { community: first, size: 3, summary: { renewed: true } },
+      { community: second, size: 3, summary: { entries: 3 } },
+    ]);
+  },
+);
+
 onEachEngine('what is set aside is kept once, and is no part of the journal', async ({ open }) => {
   const store = await open();
   const community = newCommunity();

@@ -36,6 +36,7 @@ export const SQL = {
   ).join(' union all ')}) as tables`,
   countBodies: 'select count(*) from bodies where community = ?',
   summaries: 'select community, size, summary from heads where size > 0 order by community',
+  renewSummary: 'update heads set summary = ? where community = ? and size = ? and size > 0',
   aside:
     'select id, reason, received_at, entry from aside where community = ? order by received_at, id',
   setAside: `insert into aside (community, id, digest, reason, received_at, entry)
@@ -127,6 +128,9 @@ const overviewQueries = (ask: Ask) =>
     },
     async summaries() {
       return (await ask(SQL.summaries, [])).map(summaryOf);
+    },
+    async renewSummary(community, size, summary) {
+      await ask(SQL.renewSummary, [JSON.stringify(summary), community, size]);
     },
   }) satisfies Partial<Store>;
 

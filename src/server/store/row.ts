@@ -51,10 +51,14 @@ function integer(cell: unknown): number {
 
 const isJson = (value: unknown): value is Json => value !== undefined;
 
+/** Damaged JSON is null: it spoils its own row and no other. */
 function json(cell: unknown): Json {
-  const value: unknown = JSON.parse(text(cell));
-  if (!isJson(value)) throw new Error('a column that should hold JSON does not');
-  return value;
+  try {
+    const value: unknown = JSON.parse(text(cell));
+    return isJson(value) ? value : null;
+  } catch {
+    return null;
+  }
 }
 
 /** A row of the journal from its entry columns, salt and body. */

@@ -46,7 +46,7 @@ export type Decision<T> = {
   readonly summary: object | null;
 };
 
-/** A summary row: what programme pages read, with the head at which it was true. */
+/** A summary row: what programme pages read, with the head at which it was true; null where what is kept is no JSON. */
 export type SummaryRow = {
   readonly community: string;
   readonly size: number;
@@ -107,6 +107,8 @@ export type Store = {
   countBodies(community: string): Promise<number>;
   /** The summaries of all communities, by community. */
   summaries(): Promise<readonly SummaryRow[]>;
+  /** Puts another summary in the place of what is kept, where the journal still has `size` entries; nothing elsewhere. */
+  renewSummary(community: string, size: number, summary: object): Promise<void>;
   /** Entries set aside in a community, oldest first. */
   aside(community: string): Promise<readonly Aside[]>;
   /**
