@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { demonstrate } from '../demonstration.ts';
 import { Refusal, type Command } from './command.ts';
 import { configOf, DATA_HELP, DATA_OPTION, withHouse } from './house.ts';
 
@@ -7,7 +8,8 @@ const HELP = `birge demo: write the demonstration programme.
 Usage: birge demo [--data DIR]
 
 Writes a synthetic programme of 40 communities into an empty house: the same one every
-time. Nobody in it exists. A house that holds anything already is refused.
+time. Nobody in it exists. A house that holds anything already is refused; a demonstration
+that was interrupted is finished by the same command.
 
 Options:
 ${DATA_HELP}
@@ -22,13 +24,11 @@ export const demo: Command = {
   async run(words, terminal, environment) {
     const { values } = parseArgs({ args: [...words], options: DATA_OPTION });
     const config = configOf(environment, values.data);
-    return await withHouse(config, async ({ journal, store }) => {
-      if ((await store.communities()).length > 0)
+    return await withHouse(config, async (parts) => {
+      if (!(await demonstrate(parts, terminal.note)))
         throw new Refusal(
           'This house is not empty: the demonstration needs one of its own (--data DIR).',
         );
-      const { writeDemonstration } = await import('#demo/write.ts');
-      await writeDemonstration(journal, terminal.note);
       terminal.out('The demonstration is written. Start it with "birge serve".');
       return 0;
     });
