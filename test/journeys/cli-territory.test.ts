@@ -61,6 +61,8 @@ test('a file in another encoding, without a column, or with an open quote is ref
   const data = newFolder();
   const path = join(data, 'input.csv');
   const refused: readonly (readonly [Uint8Array | string, RegExp])[] = [
+    [Uint8Array.of(0xff, 0xfe, ...Buffer.from(HEADER, 'utf16le')), /UTF-8/],
+    [Uint8Array.of(...Buffer.from(HEADER, 'utf16le')), /UTF-8/],
     [Uint8Array.of(...Buffer.from(`${HEADER}\n41702000000000,1,`), 0xce, 0xe1, 10), /UTF-8/],
     [`soate,level,name_ru\n`, /no column "parent_soate"; its first line has: soate, level/],
     [`${HEADER}\n"41702000000000,1,x,\n`, /no table \(CSV\)/],

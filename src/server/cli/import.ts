@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
+import * as v from 'valibot';
 import { PROGRAMME } from '#core/log/entry.ts';
+import { day } from '#core/kinds/fields.ts';
 import type { Census } from '#core/kinds/place/place.ts';
 import { planBoundaries, type Outline } from '../import/boundaries.ts';
 import { CENSUS_COLUMNS, planCensus, sourceOf } from '../import/census.ts';
@@ -67,7 +69,7 @@ async function planTerritoryFile(
   path: string,
   { from, merged }: Options,
 ): Promise<Planned> {
-  if (from !== undefined && !/^\d{4}-\d\d-\d\d$/.test(from))
+  if (from !== undefined && !v.is(day, from))
     throw new Refusal('--from is a day such as 2021-01-01.');
   return planTerritory({
     units: await readTable(path, TERRITORY_COLUMNS),

@@ -25,6 +25,8 @@ export async function textOf(path: string, mostBytes = MOST_BYTES): Promise<stri
     throw new BadFile(`The file ${path} is larger than ${mostBytes / 1024 / 1024} MiB.`);
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
+    // UTF-16, as some spreadsheets save "Unicode text", passes for UTF-8 full of zeros.
+    if (text.includes('\0')) throw new TypeError('zeros in a text');
     // As the journal keeps it: else the same text would look new the second time.
     return text.normalize('NFC');
   } catch (error) {
