@@ -16,6 +16,8 @@ import {
   PROVINCE,
   read,
   skip,
+  UNITS,
+  VILLAGE,
   withJournal,
 } from './importing.ts';
 
@@ -134,6 +136,42 @@ async function withCommunity(): Promise<string> {
   await withJournal(data, (journal) => writeFacts(journal, [founded], () => {}));
   return data;
 }
+
+test('the first invite into a community of the territory begins its journal, which takes a census', async () => {
+  const data = newFolder();
+  const village = '41702205805020';
+  await birge(data, [
+    'import',
+    'territory',
+    classifier([...UNITS, `${village},4,Второе,${COMMUNITY}`]),
+  ]);
+  const words = ['invite', '--role', 'secretary', '--community', COMMUNITY];
+  const stranger = await birge(data, [...words.slice(0, 4), DISTRICT]);
+  assert.equal(stranger.code, 2);
+  assert.match(stranger.notes, /The territory has no community 41702205000000/);
+  for (const people of [1, 2]) {
+    assert.match((await birge(data, words)).out, /\/join#/);
+    const begun = await read(data, COMMUNITY, ({ tables }) => ({
+      places: [...tables.place.records].map(([id, { level, names, parent }]) => [
+        id,
+        level,
+        names.ru,
+        parent,
+      ]),
+      people: tables.person.records.size,
+    }));
+    assert.deepEqual(begun, {
+      places: [
+        [COMMUNITY, 'community', 'Аймак', DISTRICT],
+        [VILLAGE, 'village', 'Село', COMMUNITY],
+        [village, 'village', 'Второе', COMMUNITY],
+      ],
+      people,
+    });
+  }
+  const census = fileOf([CENSUS, `${COMMUNITY},2022,100,sex,female,51`]);
+  assert.match((await birge(data, ['import', 'census', census])).out, /Imported: 1/);
+});
 
 test('census margins go into the journal of their community, once', async () => {
   const data = await withCommunity();

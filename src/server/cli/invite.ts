@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { PROGRAMME } from '#core/log/entry.ts';
 import { EMPLOYERS, ROLES } from '#core/people/roles.ts';
+import { beginCommunity } from '../import/community.ts';
 import { createInvite, INVITE_MS, inviteLink } from '../staff/invites.ts';
 import { Refusal, type Command } from './command.ts';
 import { communityOf, configOf, DATA_HELP, DATA_OPTION, withExistingHouse } from './house.ts';
@@ -14,7 +15,8 @@ Usage: birge invite --role ROLE [--community CODE] [--employer WHO] [--instituti
 
 Writes a new account into the journal and prints its link, once. Whoever opens the link
 first, within ${MINUTES} minutes, has the account; after that it is worth nothing. Hand it over
-in person or as a QR code, never by a mailing list.
+in person or as a QR code, never by a mailing list. The first invite into a community
+of the territory begins its journal, with its name and its villages.
 
 Options:
   --role ROLE       ${ROLES.slice(0, 4).join(', ')},
@@ -60,9 +62,11 @@ export const invite: Command = {
     const community = communityOf(values.community);
     const { institution } = values;
     const config = configOf(environment, values.data);
-    return await withExistingHouse(config, async ({ journal, store }) => {
-      if (community !== PROGRAMME && (await store.head(community)) === undefined)
-        throw new Refusal(`There is no journal of ${community}.`);
+    return await withExistingHouse(config, async ({ journal }) => {
+      if (community !== PROGRAMME && !(await beginCommunity(journal, community)))
+        throw new Refusal(
+          `The territory has no community ${community}: look at its code, or import the territory first.`,
+        );
       const created = await createInvite(journal, {
         community,
         role,
