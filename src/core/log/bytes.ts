@@ -11,14 +11,14 @@ export function hex(bytes: Uint8Array): string {
 }
 
 /** The value of a hexadecimal digit by its character code: 0–9 are 48–57, a–f 97–102. */
-const digit = (code: number): number => (code < 97 ? code - 48 : code - 87);
+const nibble = (code: number): number => (code < 97 ? code - 48 : code - 87);
 
 /** Bytes from hexadecimal; undefined where the text is none. */
 export function unhex(text: string): Uint8Array | undefined {
   if (!/^(?:[0-9a-f]{2})*$/.test(text)) return undefined;
   const bytes = new Uint8Array(text.length / 2);
   for (let i = 0; i < bytes.length; i++)
-    bytes[i] = (digit(text.charCodeAt(2 * i)) << 4) | digit(text.charCodeAt(2 * i + 1));
+    bytes[i] = (nibble(text.charCodeAt(2 * i)) << 4) | nibble(text.charCodeAt(2 * i + 1));
   return bytes;
 }
 
