@@ -4,7 +4,7 @@ import type { Ballot } from '#core/kinds/ballot/ballot.ts';
 import type { State } from '#core/log/fold.ts';
 import { currentPlan } from './plans.ts';
 import { publish, type Public } from './published.ts';
-import { FEWEST } from './small.ts';
+import { FEWEST, FEWEST_TIED } from './small.ts';
 import { concernIn } from './status.ts';
 import { titleOf, type Title } from './title.ts';
 
@@ -35,9 +35,6 @@ export type Choice = Public<
 
 type Support = NonNullable<NonNullable<Ballot['result']>['support']>[number];
 
-/** The fewest supporters of a group that is named beside a sensitive concern: such a theme is easily tied to a group. */
-const FEWEST_SENSITIVE = 10;
-
 type Voice = { readonly paid: number; readonly supporters: number };
 const paidBy = (voices: readonly Voice[]): number =>
   voices.reduce((sum, { paid }) => sum + paid, 0);
@@ -66,30 +63,42 @@ export function voicesOf(support: Support | undefined, fewest = FEWEST): Chosen[
   return tenths(rest) > 0 ? [...voices, { group: 'others', tenths: tenths(rest) }] : voices;
 }
 
+/** The vote behind the plan in force, once it was counted. */
+export function countedBallot(state: State) {
+  const id = currentPlan(state)?.ballot;
+  const ballot = id === undefined ? undefined : state.tables.ballot.records.get(id);
+  const result = ballot?.result;
+  return ballot === undefined || result === undefined ? undefined : { ballot, result };
+}
+
+/** A winner of a vote and the voices that carried it. */
+export function chosenIn(
+  state: State,
+  { support, plurality }: NonNullable<Ballot['result']>,
+  concern: string,
+): Chosen {
+  const title = titleOf(state, concern);
+  const majority = plurality.includes(concern);
+  // Whose a concern is stays with the groups as long as the concern does.
+  if ('kept' in title) return { title, voices: [], majority };
+  const paid = support?.find((known) => known.concern === concern);
+  const type = concernIn(state, concern)?.type;
+  const isOrdinary = type !== undefined && sensitivityOf(type) === 'ordinary';
+  return { title, voices: voicesOf(paid, isOrdinary ? FEWEST : FEWEST_TIED), majority };
+}
+
 /** How the priorities of the plan in force were chosen. */
 export function choiceOf(state: State): Choice {
-  const plan = currentPlan(state);
-  const ballot =
-    plan?.ballot === undefined ? undefined : state.tables.ballot.records.get(plan.ballot);
-  const result = ballot?.result;
-  if (ballot === undefined || result === undefined) return publish(undefined);
-  const { winners, plurality, support } = result;
+  const counted = countedBallot(state);
+  if (counted === undefined) return publish(undefined);
+  const { ballot, result } = counted;
   return publish({
     rule: ballot.rule,
     on: ballot.on,
     options: ballot.options.length,
-    chosen: winners.map((concern) => {
-      const title = titleOf(state, concern);
-      const paid = support?.find((known) => known.concern === concern);
-      const majority = plurality.includes(concern);
-      // Whose a concern is stays with the groups as long as the concern does.
-      const type = concernIn(state, concern)?.type;
-      const isOrdinary = type !== undefined && sensitivityOf(type) === 'ordinary';
-      const voices = voicesOf(paid, isOrdinary ? FEWEST : FEWEST_SENSITIVE);
-      return { title, voices: 'kept' in title ? [] : voices, majority };
-    }),
-    instead: plurality
-      .filter((concern) => !winners.includes(concern))
+    chosen: result.winners.map((concern) => chosenIn(state, result, concern)),
+    instead: result.plurality
+      .filter((concern) => !result.winners.includes(concern))
       .map((concern) => titleOf(state, concern)),
   });
 }

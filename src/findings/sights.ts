@@ -123,7 +123,7 @@ export function voicesIn(
   const small = groups.filter((group) => !isLarge(group));
   const few = small.flatMap((group) => tallies.get(group) ?? []).filter(({ people }) => people > 0);
   const merged = together(few);
-  const isMerged = few.length > 1 && merged.people >= FEWEST_TIED;
+  const isMerged = merged.people >= FEWEST_TIED;
   const shown = large.flatMap((group) => {
     const tally = tallies.get(group);
     return tally === undefined ? [] : [sighted(group, tally)];
