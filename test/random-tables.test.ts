@@ -5,5 +5,5 @@ import { suppressionFault } from './random-tables.ts';
 
 test('what suppression publishes passes an auditor who knows nothing of how it was made', async () => {
   const solver = await highs();
-  for (let seed = 1; seed <= 120; seed++) assert.equal(suppressionFault(solver, seed), undefined);
+  for (let seed = 1; seed <= 80; seed++) assert.equal(suppressionFault(solver, seed), undefined);
 });

@@ -24,6 +24,7 @@ const Column = v.array(v.nullable(v.number()));
 const Expected = v.object({
   conversation: v.string(),
   params: v.object({ mod_out_statement_ids: Numbers }),
+  time_pipeline: v.optional(v.object({ cpu_s: v.number() })),
   pca: v.object({ mean: Numbers, pc1: Numbers, pc2: Numbers, explained_variance: Numbers }),
   participants: v.object({ id: Numbers, x: Numbers, y: Numbers, cluster_id: Column }),
   statements: v.object({
@@ -64,14 +65,48 @@ export const conversations: Checker = ({ path, json }) => {
       kind: 'conversation',
       name: expected.conversation,
       check: () => {
-        const votes = ['participants-votes.csv', 'participants-votes.csv.gz']
-          .map((name) => join(dirname(path), name))
-          .find((each) => existsSync(each));
-        return votes === undefined ? finding([], ['no votes']) : compare(expected, textOf(votes));
+        const votes = votesBeside(path);
+        return votes === undefined ? finding([], ['no votes']) : compare(expected, votes);
       },
     },
   ];
 };
+
+/** A real conversation, and what is known of red-dwarf's work on it: the groups, and seconds of processor where noted. */
+export type Known = {
+  readonly name: string;
+  readonly conversation: Conversation;
+  readonly moderatedOut: ReadonlySet<number>;
+  readonly groupOf: readonly (number | null)[];
+  readonly cpuSeconds: number | undefined;
+};
+
+/** The conversation whose results by red-dwarf are at a path, if it is one. */
+export function knownConversation(path: string): Known | undefined {
+  const parsed = v.safeParse(Expected, JSON.parse(textOf(path)));
+  const votes = votesBeside(path);
+  if (!parsed.success || votes === undefined) return undefined;
+  const expected = parsed.output;
+  return {
+    name: expected.conversation,
+    conversation: read(expected, votes),
+    moderatedOut: moderatedIn(expected),
+    groupOf: expected.participants.cluster_id,
+    cpuSeconds: expected.time_pipeline?.cpu_s,
+  };
+}
+
+function votesBeside(path: string): string | undefined {
+  const votes = ['participants-votes.csv', 'participants-votes.csv.gz']
+    .map((name) => join(dirname(path), name))
+    .find((each) => existsSync(each));
+  return votes === undefined ? undefined : textOf(votes);
+}
+
+function moderatedIn({ params, statements }: Expected): ReadonlySet<number> {
+  const places = params.mod_out_statement_ids.map((id) => statements.id.indexOf(id));
+  return new Set(places.filter((at) => at >= 0));
+}
 
 function read(expected: Expected, text: string): Conversation {
   const rows = v.parse(v.array(v.record(v.string(), v.string())), parse(text, { columns: true }));
@@ -88,9 +123,7 @@ function read(expected: Expected, text: string): Conversation {
 
 function compare(expected: Expected, text: string): Finding {
   const conversation = read(expected, text);
-  const { id: ids } = expected.statements;
-  const hidden = expected.params.mod_out_statement_ids.map((id) => ids.indexOf(id));
-  const moderated = new Set(hidden.filter((at) => at >= 0));
+  const moderated = moderatedIn(expected);
   const result = opinionGroups(conversation, moderated);
   const groups = expected.group_stats.length;
   const statistics = groupStatistics(conversation, result.groupOf, groups);

@@ -9,7 +9,7 @@ const FIXTURES = resolve(import.meta.dirname, '../../../shared/fixtures/algo');
 
 // Real elections of up to some 2,500 people take a second together; the larger ones are left to `npm run against`.
 const QUICK =
-  /^(?:divergence\/|survey\/|spatial\/(?!houston_r8|kde_robbery)|polis\/london|mes\/(?:synthetic_ties|abcvoting_committees)|mes\/expected\/(?:Switzerland|Worldwide|Netherlands_Assen|Poland_(?:Swiecie|Gdansk|Lodz_2020|Gdynia_2023)|US_Stanford_Dataset_Prog))/;
+  /^(?:divergence\/|survey\/|spatial\/(?!houston_r8|kde_robbery)|polis\/london|sdc\/(?:attack|dp_)|mes\/(?:synthetic_ties|abcvoting_committees)|mes\/expected\/(?:Switzerland|Worldwide|Netherlands_Assen|Poland_(?:Swiecie|Gdansk|Lodz_2020|Gdynia_2023)|US_Stanford_Dataset_Prog))/;
 
 test('our results equal those of others’ software on the quick reference cases', (t) => {
   if (!existsSync(FIXTURES)) {

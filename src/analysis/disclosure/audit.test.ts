@@ -153,19 +153,19 @@ function smallTable(random: Random) {
   const cells = ['p1|q1', 'p1|q2', 'p2|q1', 'p2|q2'];
   return tabulate(
     [twoCodes('p'), twoCodes('q')],
-    new Map(cells.map((id) => [id, pick(random, 7)])),
+    new Map(cells.map((id) => [id, pick(random, 5)])),
   );
 }
 
 test('intervals are what trying every number gives', () => {
   let hiddenCells = 0;
-  for (let seed = 1; seed <= 40; seed++) {
+  for (let seed = 1; seed <= 30; seed++) {
     const random = seeded(seed);
     const table = smallTable(random);
     // The total of all stays shown, so that there is an end to trying.
     const hidden = new Set([...table.ids.keys()].filter((cell) => cell > 0 && random() < 0.6));
     const published = publish(table, hidden, RULE);
-    const tried = byTrying(published, 24);
+    const tried = byTrying(published, 16);
     const found = intervals(published, solver) ?? [];
     hiddenCells += found.length;
     for (const { id, least, most } of found)
@@ -174,5 +174,5 @@ test('intervals are what trying every number gives', () => {
     const exact = found.filter(({ least, most }) => least === most).map(({ id }) => id);
     assert.deepEqual(said.kind === 'unsafe' ? said.exact : [], exact);
   }
-  assert.ok(hiddenCells > 100);
+  assert.ok(hiddenCells > 90);
 });

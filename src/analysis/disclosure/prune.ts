@@ -1,6 +1,6 @@
 import { pick, type Random, shuffled } from '../numbers/random.ts';
 import { explore, isOpen, stretch } from './explore.ts';
-import type { Block } from './moves.ts';
+import type { Block, Room } from './moves.ts';
 import { protectAll } from './protect-all.ts';
 import { complementsOf, type Sheet } from './sheet.ts';
 
@@ -12,44 +12,68 @@ export function prune(sheet: Sheet, random: Random): void {
   for (const cell of dear) showAgain(sheet, cell, random);
 }
 
+/** In a large table only cells on which no more others lean are tried: of the rest hardly one is needless. */
+const FEW = 4;
+
 /** Shows one cell again if all that leaned on it finds other support among what is hidden. */
 function showAgain(sheet: Sheet, cell: number, random: Random): void {
   const { hidden, search } = sheet;
   hidden.delete(cell);
   const saved = search.reach.save();
-  if (!leavesOneAlone(sheet, cell)) {
+  if (!leavesTooNarrow(sheet, cell)) {
     const leaning = search.reach.forget(cell).filter((each) => hidden.has(each));
-    if (stand(sheet, [cell, ...leaning], random)) return;
+    const isWorthIt = sheet.whole || leaning.length <= FEW;
+    if (isWorthIt && stand(sheet, leaning, random)) return;
   }
   hidden.add(cell);
   search.reach.restore(saved);
 }
 
-/** Whether a sum of a cell that is shown has one hidden cell left, which everybody can work out. */
-const leavesOneAlone = ({ hidden, links, table }: Sheet, cell: number): boolean =>
-  (links[cell] ?? []).some(({ sum }) => {
-    const { total = -1, parts = [] } = table.sums[sum] ?? {};
-    return [total, ...parts].filter((each) => hidden.has(each)).length === 1;
+/** Whether in a sum of a cell that is shown now some hidden cell has too little beside it: quicker than a program. */
+const leavesTooNarrow = (sheet: Sheet, cell: number): boolean =>
+  (sheet.links[cell] ?? []).some(({ sum }) => {
+    const { total = -1, parts = [] } = sheet.table.sums[sum] ?? {};
+    const free = [total, ...parts].filter((each) => sheet.hidden.has(each));
+    return free.some((each) => {
+      const [down, up] = sheet.room(each);
+      const [less, more] = roomBeside(sheet, each, { free, total });
+      return Math.min(down, less) + Math.min(up, more) < sheet.search.need(each);
+    });
   });
+
+type FreeSum = { readonly free: readonly number[]; readonly total: number };
+
+/** How far a cell may go down and up as far as the others that are hidden in one of its sums can make up for it. */
+function roomBeside({ room }: Sheet, cell: number, { free, total }: FreeSum): Room {
+  let less = 0;
+  let more = 0;
+  for (const other of free) {
+    if (other === cell) continue;
+    const [down, up] = room(other);
+    // The total goes along with its parts; one part goes against the others.
+    const isAlong = other === total || cell === total;
+    less += isAlong ? down : up;
+    more += isAlong ? up : down;
+  }
+  return [less, more];
+}
 
 /** Whether all these cells are wide enough by moves of hidden cells alone. Stops at the first that is not. */
 function stand(sheet: Sheet, cells: readonly number[], random: Random): boolean {
-  const { hidden, search } = sheet;
   let block: Block | undefined;
-  for (const cell of cells) {
-    if (hidden.has(cell) && !isOpen(search, cell)) continue;
+  const stands = cells.every((cell) => {
+    if (!isOpen(sheet.search, cell)) return true;
     if (!sheet.whole || block === undefined) {
       block?.close();
       block = sheet.hiddenBlockFor(cell, 1);
-      explore(block, search, random, 2);
     }
-    if (hidden.has(cell) && !stretch(block, search, cell)) {
-      block.close();
-      return false;
-    }
-  }
+    if (!stretch(block, sheet.search, cell)) return false;
+    // Where one stands, its neighbours may stand by the same moves.
+    explore(block, sheet.search, random, 1);
+    return true;
+  });
   block?.close();
-  return true;
+  return stands;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { LinearSolver } from './linear-solver.ts';
-import { linksOf } from './moves.ts';
+import { linksOf, NOTHING } from './moves.ts';
 import type { Published } from './published.ts';
 import type { Table } from './table.ts';
 
@@ -17,19 +17,21 @@ export type Rounding =
  */
 export function controlledRounding(table: Table, base: number, solver: LinearSolver): Rounding {
   if (!Number.isSafeInteger(base) || base < 2) throw new RangeError(`no rounding to ${base}`);
-  for (const further of [0, 1]) {
-    const values = roundedTo(table, base, { further, solver });
-    if (values !== undefined) return { kind: 'rounded', values, within: base * (1 + further) };
-  }
+  for (const further of [0, 1])
+    // The best of all numbers is often whole by itself, and always in one and two dimensions.
+    for (const whole of [false, true]) {
+      const values = roundedTo(table, base, { further, whole, solver });
+      if (values !== undefined) return { kind: 'rounded', values, within: base * (1 + further) };
+    }
   return { kind: 'impossible' };
 }
 
-type Steps = { readonly further: number; readonly solver: LinearSolver };
+type Steps = { readonly further: number; readonly whole: boolean; readonly solver: LinearSolver };
 
 function roundedTo(
   { values, sums, ids }: Table,
   base: number,
-  { further, solver }: Steps,
+  { further, whole, solver }: Steps,
 ): readonly number[] | undefined {
   const floors = values.map((value) => Math.floor(value / base));
   const rests = values.map((value) => value % base);
@@ -55,13 +57,17 @@ function roundedTo(
     lower: free.map((cell) => Math.max(-further, -(floors[cell] ?? 0))),
     upper: free.map(() => 1 + further),
     rows,
-    whole: true,
+    whole,
   });
   const answer = program.minimise(
     Float64Array.from(free.map((cell) => base - 2 * (rests[cell] ?? 0))),
   );
   program.close();
-  if (answer.kind !== 'best') return undefined;
+  if (
+    answer.kind !== 'best' ||
+    answer.at.some((step) => Math.abs(step - Math.round(step)) > NOTHING)
+  )
+    return undefined;
   return values.map((_, cell) => {
     const column = columns.get(cell);
     const up = column === undefined ? 0 : Math.round(answer.at[column] ?? 0);

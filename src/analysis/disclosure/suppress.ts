@@ -18,8 +18,9 @@ export type Suppression =
     }
   | { readonly kind: 'unprotected'; readonly cells: readonly string[] };
 
-/** How many cells a search may look at, roughly; some seconds. */
+/** How many cells a search may look at, roughly (some seconds), and after how many rounds it rarely finds more. */
 const WORK = 20_000;
+const ROUNDS = 300;
 
 /** How to suppress. */
 export type Suppressing = {
@@ -47,7 +48,7 @@ export function suppress(table: Table, suppressing: Suppressing): Suppression {
     solver,
     random,
     kept = [],
-    rounds = Math.ceil(WORK / table.ids.length),
+    rounds = Math.min(ROUNDS, Math.ceil(WORK / table.ids.length)),
   } = suppressing;
   const places = new Map(table.ids.map((id, place) => [id, place]));
   const keptCells = new Set(

@@ -19,7 +19,11 @@ export function seeded(seed: number): Random {
 }
 
 function next(words: Uint32Array): number {
-  const [a = 0, b = 0, c = 0, d = 0] = words;
+  // By index: this is called millions of times, and taking a list apart is slow.
+  const a = words[0] ?? 0;
+  const b = words[1] ?? 0;
+  const c = words[2] ?? 0;
+  const d = words[3] ?? 0;
   const word = Math.imul(turn(Math.imul(b, 5) >>> 0, 7), 9) >>> 0;
   words[0] = a ^ d ^ b;
   words[1] = b ^ c ^ a;
@@ -43,9 +47,11 @@ export function shuffled<T>(random: Random, items: readonly T[]): T[] {
   const result = [...items];
   for (let last = result.length - 1; last > 0; last--) {
     const at = pick(random, last + 1);
-    const [moved, kept] = [result[at], result[last]];
+    const moved = result[at];
+    const kept = result[last];
     if (moved === undefined || kept === undefined) continue;
-    [result[at], result[last]] = [kept, moved];
+    result[at] = kept;
+    result[last] = moved;
   }
   return result;
 }
