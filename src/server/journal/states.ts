@@ -3,7 +3,7 @@ import { numberedOf } from './row.ts';
 import type { Row, Store } from '../store/store.ts';
 
 /** How many entries of folded states are held in memory before the longest unused are dropped. */
-const HELD_ENTRIES = 40_000;
+const HELD_ENTRIES = 30_000;
 const ROWS_AT_ONCE = 1_000;
 
 /** Adds rows to a state, skipping those that it has. */
