@@ -26,7 +26,7 @@ function rowsAfter(from: number): readonly Row[][] {
 async function byWriters(journal: Journal, batches: readonly Entry[][]): Promise<void> {
   const waiting = [...batches];
   const writer = async () => {
-    for (let batch = waiting.pop(); batch !== undefined; batch = waiting.pop())
+    for (let batch = waiting.shift(); batch !== undefined; batch = waiting.shift())
       await append(journal, batch);
   };
   await Promise.all(Array.from({ length: WRITERS }, writer));

@@ -4,6 +4,8 @@ import type { Row, Store } from '../store/store.ts';
 
 /** How many entries of folded states are held in memory before the longest unused are dropped. */
 const HELD_ENTRIES = 30_000;
+/** However large, these many last used stay: the programme's own, and those that are being worked on right now. */
+const ALWAYS_HELD = 4;
 const ROWS_AT_ONCE = 1_000;
 
 /** Adds rows to a state, skipping those that it has. */
@@ -65,7 +67,7 @@ export class States {
   #forgetOldest(): void {
     let held = [...this.#states.values()].reduce((sum, { size }) => sum + size, 0);
     for (const [community, { size }] of this.#states) {
-      if (held <= HELD_ENTRIES || this.#states.size === 1) return;
+      if (held <= HELD_ENTRIES || this.#states.size <= ALWAYS_HELD) return;
       this.#states.delete(community);
       held -= size;
     }

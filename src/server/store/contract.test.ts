@@ -104,6 +104,24 @@ onEachEngine(
   },
 );
 
+onEachEngine('what fails in the same moment fails alone', async ({ open }) => {
+  const store = await open();
+  const [community, other] = [newCommunity(), newCommunity()];
+  const twice = [newRow(other, 0), newRow(other, 1)].map((row) => ({ ...row, id: 'twice' }));
+  const outcomes = await Promise.allSettled([
+    appendNew(store, community, 1),
+    store.append(other, [], 0, (seen) => adding(seen, twice, undefined)),
+    appendNew(store, community, 1),
+    appendNew(store, other, 2),
+  ]);
+  assert.deepEqual(
+    outcomes.map(({ status }) => status),
+    ['fulfilled', 'rejected', 'fulfilled', 'fulfilled'],
+  );
+  assert.equal((await all(store, community)).length, 2);
+  assert.equal((await all(store, other)).length, 2);
+});
+
 onEachEngine('rows that do not continue the journal are refused whole', async ({ open }) => {
   const store = await open();
   const community = newCommunity();

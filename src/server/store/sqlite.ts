@@ -53,6 +53,8 @@ type File = {
   readonly run: (sql: string, values: readonly Cell[]) => void;
   /** Runs `work` under the file's write lock: commits where it answers, writes nothing where it throws. */
   readonly transaction: <T>(work: () => T) => T;
+  /** The same within a transaction: what `work` wrote is undone where it throws, and the transaction goes on. */
+  readonly part: <T>(work: () => T) => T;
   readonly close: () => void;
 };
 
@@ -80,23 +82,27 @@ function openFile(path: string): File {
   const run = (sql: string, values: readonly Cell[]): void => {
     statement(sql).run(...values);
   };
-  const transaction = <T>(work: () => T): T => {
-    run('begin immediate', []);
-    try {
-      const answer = work();
-      run('commit', []);
-      return answer;
-    } catch (error) {
-      // A full disk may have rolled back already.
-      if (db.isTransaction) run('rollback', []);
-      throw error;
-    }
-  };
+  const bracket =
+    (begin: string, end: string, undo: readonly string[]) =>
+    <T>(work: () => T): T => {
+      run(begin, []);
+      try {
+        const answer = work();
+        run(end, []);
+        return answer;
+      } catch (error) {
+        // A full disk may have rolled back already.
+        if (db.isTransaction) for (const step of undo) run(step, []);
+        throw error;
+      }
+    };
+  const transaction = bracket('begin immediate', 'commit', ['rollback']);
+  const part = bracket('savepoint part', 'release part', ['rollback to part', 'release part']);
   // A reopened WAL file falls to NORMAL unless it is told again.
   for (const pragma of ['journal_mode = wal', 'synchronous = full', 'secure_delete = on'])
     db.exec(`pragma ${pragma}`);
   for (const pragma of ['trusted_schema = off', 'cache_size = -32768']) db.exec(`pragma ${pragma}`);
-  return { all, run, transaction, close: () => db.close() };
+  return { all, run, transaction, part, close: () => db.close() };
 }
 
 function applied(file: File): readonly string[] {
@@ -191,8 +197,38 @@ async function promise<T>(work: () => T): Promise<T> {
 }
 
 /**
+ * Runs pieces of work that come in the same moment in one transaction, so that they share its wait for the disk. One that
+ * throws undoes and fails itself alone; where the commit fails, all fail. Nobody hears of success before it is durable.
+ */
+function together(file: File): <T>(work: () => T) => Promise<T> {
+  let waiting: ((commit: Promise<void>) => void)[] = [];
+  const runAll = (): void => {
+    const works = waiting;
+    waiting = [];
+    const settled = Promise.withResolvers<void>();
+    promise(() =>
+      file.transaction(() => {
+        for (const work of works) work(settled.promise);
+      }),
+    ).then(settled.resolve, settled.reject);
+  };
+  return (work) =>
+    new Promise((resolve, reject) => {
+      if (waiting.length === 0) setImmediate(runAll);
+      waiting.push((commit) => {
+        try {
+          const answer = file.part(work);
+          commit.then(() => resolve(answer), reject);
+        } catch (error) {
+          reject(fault(error));
+        }
+      });
+    });
+}
+
+/**
  * Opens (and creates) the journals in `folder`, in one file. Several processes may open it; one writes at a time, the others
- * wait up to five seconds. Work is synchronous: a promise here has done its work when it is made.
+ * wait up to five seconds.
  */
 export async function openSqlite(folder: string): Promise<Store> {
   const known = await readMigrations();
@@ -203,17 +239,16 @@ export async function openSqlite(folder: string): Promise<Store> {
     migrate(opened, known);
     return opened;
   });
+  const joined = together(file);
   return {
     ...queries((sql, values) => promise(() => file.all(sql, values))),
     append: (community, offered, since, decide) =>
-      promise(() =>
-        file.transaction(() => {
-          const seen = look(file, community, offered, since);
-          const decision = decide(seen);
-          if (writes(decision)) write(file, seen.head, decision);
-          return decision.answer;
-        }),
-      ),
+      joined(() => {
+        const seen = look(file, community, offered, since);
+        const decision = decide(seen);
+        if (writes(decision)) write(file, seen.head, decision);
+        return decision.answer;
+      }),
     erase: (community, id) => erase(file, community, id),
     close: () => promise(() => file.close()),
   };
