@@ -8,8 +8,8 @@ import { statusIn } from './status.ts';
 
 const STATUSES = ['proposed', 'promised', 'doing', 'claimed', 'confirmed', 'dropped'] as const;
 
-/** How many were asked, and the sum of what they said: 1 for yes, or points from 0 to 10. */
-const told = v.strictObject({ asked: count, sum: count });
+/** How many were asked, the sum of what they said (1 for yes, or points from 0 to 10), and of its squares. */
+const told = v.strictObject({ asked: count, sum: count, squares: count });
 const tally = v.strictObject({
   n: count,
   safe: told,
@@ -48,7 +48,7 @@ export const Summary = v.strictObject({
 export type Summary = v.InferOutput<typeof Summary>;
 /** What was said in one closed wave in one community. */
 export type WaveTally = v.InferOutput<typeof wave>;
-/** How many were asked, and the sum of what they said. */
+/** How many were asked, the sum of what they said, and of its squares. */
 export type Told = v.InferOutput<typeof told>;
 
 /** A summary as stored; undefined where an earlier release wrote it: it is made anew with the next append. */
@@ -79,7 +79,7 @@ export function announcedIn(state: State): Summary['announced'] {
   return open.toSorted((a, b) => a.on.localeCompare(b.on)).slice(-8);
 }
 
-const nothing = (): Told => ({ asked: 0, sum: 0 });
+const nothing = (): Told => ({ asked: 0, sum: 0, squares: 0 });
 const emptyTally = () => ({
   n: 0,
   safe: nothing(),
@@ -92,6 +92,7 @@ function add(told_: Told, said: number | undefined): void {
   if (said === undefined) return;
   told_.asked += 1;
   told_.sum += said;
+  told_.squares += said ** 2;
 }
 
 const asSafe = (safe: Answer['safe']): number | undefined =>

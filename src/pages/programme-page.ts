@@ -1,11 +1,11 @@
 import type { Listed, Programme } from '#findings/programme.ts';
-import type { Trust } from '#findings/trust.ts';
+import type { WaveReport } from '#findings/wave-report.ts';
 import { page, type Frame } from './frame.ts';
 import { html, type Html } from './html.ts';
 import { map, provinceName } from './map.ts';
 import { TAGS, type Reader } from './reader.ts';
 import { allOf, tally } from './stand.ts';
-import { trustSection } from './trust.ts';
+import { waveReportSection } from './wave-report.ts';
 
 function row(reader: Reader, { id, names, counts, next }: Listed): Html {
   const facts = [
@@ -51,7 +51,7 @@ function list(reader: Reader, communities: readonly Listed[]): Html {
 }
 
 /** What the whole programme is, and where: the first page. */
-export function programmePage(frame: Frame, programme: Programme, trust: Trust): string {
+export function programmePage(frame: Frame, programme: Programme, waves: WaveReport): string {
   const { reader } = frame;
   const { names, about } = frame.programme.said;
   const { communities, counts } = programme.said;
@@ -81,7 +81,7 @@ export function programmePage(frame: Frame, programme: Programme, trust: Trust):
         <h2>${reader.say('programme.communities')}</h2>
         ${communities.length === 0 ? html`<p>${reader.say('programme.none')}</p>` : list(reader, communities)}
       </section>
-      ${trustSection(reader, trust)}
+      ${waveReportSection(reader, waves)}
       ${about === undefined ? undefined : html`<p class="soft">${about}</p>`}`,
   );
 }

@@ -41,7 +41,7 @@ export class Reader {
   }
 
   number(value: number): string {
-    return this.#numbers.format(value);
+    return this.#numbers.format(value).replace('-', '\u2212');
   }
 
   /** Whole percent, with a space that does not break. */

@@ -5,7 +5,7 @@ import { storyOf } from '#findings/commitment-story.ts';
 import { heardOf } from '#findings/heard.ts';
 import { placeOf } from '#findings/place.ts';
 import { presented, programmeOf } from '#findings/programme.ts';
-import { trustOf } from '#findings/trust.ts';
+import { waveReportOf } from '#findings/wave-report.ts';
 import { commitmentPage } from '#pages/commitment-page.ts';
 import { communityPage } from '#pages/community-page.ts';
 import type { Frame } from '#pages/frame.ts';
@@ -40,8 +40,8 @@ export async function drawProgramme(
 ): Promise<string> {
   const kept = await summaries.all();
   const programme = programmeOf(kept, asked.today);
-  const trust = trustOf(kept.map(({ summary }) => summary));
-  return programmePage(await frameOf(parts, asked), programme, trust);
+  const waves = waveReportOf(kept.map(({ summary }) => summary));
+  return programmePage(await frameOf(parts, asked), programme, waves);
 }
 
 /** The page of open data. */
