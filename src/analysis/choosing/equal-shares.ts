@@ -108,40 +108,46 @@ const CAREFUL = 1 - 1e-6;
 function run(support: Support, offers: readonly Offer[], endowment: Fraction): Purse {
   const purse = fillPurse(support, endowment);
   for (const offer of offers) reprice(support, offer);
-  let open = offers;
+  let open = offers.toSorted((a, b) => a.rank - b.rank);
   for (;;) {
-    const found = cheapest(purse, open);
-    const { best } = found;
+    const { best, rest } = cheapest(purse, open);
     if (best === undefined) return purse;
-    open = found.open.filter((offer) => offer !== best);
-    for (const offer of open) mind(purse, best, offer);
+    for (const offer of rest) mind(purse, best, offer);
     buy(purse, best);
+    open = rest;
   }
 }
 
 /**
- * The cheapest offer and those still open. Prices never fall, so in the order of their last known price we can stop
- * at the first that was already dearer than the best.
+ * The cheapest of the offers, which stand in the order of their last known price, and the rest that is open in that
+ * order. Prices never fall, so we can stop at the first that was already dearer than the best.
  */
 function cheapest(
   purse: Purse,
   offers: readonly Offer[],
-): { readonly best: Offer | undefined; readonly open: Offer[] } {
-  const open: Offer[] = [];
+): { readonly best: Offer | undefined; readonly rest: Offer[] } {
+  const seen: Offer[] = [];
   let least = Infinity;
-  for (const offer of offers.toSorted((a, b) => a.rank - b.rank)) {
-    if (offer.rank <= least * (1 + NEAR)) {
-      if (!quote(purse, offer)) continue;
-      least = Math.min(least, offer.rank);
-    }
-    open.push(offer);
+  let looked = 0;
+  for (const offer of offers) {
+    if (offer.rank > least * (1 + NEAR)) break;
+    looked++;
+    if (!quote(purse, offer)) continue;
+    seen.push(offer);
+    least = Math.min(least, offer.rank);
   }
   let best: Offer | undefined;
-  for (const offer of open) {
+  for (const offer of seen) {
     if (offer.rank > least * (1 + NEAR)) continue;
     if (best === undefined || comesBefore(purse, offer, best)) best = offer;
   }
-  return { best, open };
+  const rest = offers.slice(looked);
+  for (const offer of seen) {
+    if (offer === best) continue;
+    const dearer = rest.findIndex(({ rank }) => rank > offer.rank);
+    rest.splice(dearer < 0 ? rest.length : dearer, 0, offer);
+  }
+  return { best, rest };
 }
 
 /** Whether one of two offers near a tie is the cheaper, exactly, or has the smaller id. */

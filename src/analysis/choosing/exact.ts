@@ -29,7 +29,7 @@ export function exactPrice(
 type Payer = { readonly index: number; readonly value: number; readonly weighed: number };
 
 /** Supporters by whether they can pay this price in full: no, nearly, yes (summed by weight and value). */
-export function sortPayers(
+function sortPayers(
   { support, money, start }: Purse,
   { price, payers: { classes, values } }: Offer,
 ): { readonly short: number[]; readonly near: Payer[]; readonly payers: number } {

@@ -1,5 +1,5 @@
 import { compare, fraction } from '../numbers/fraction.ts';
-import { exactFunds, exactPrice, sortPayers } from './exact.ts';
+import { exactFunds, exactPrice } from './exact.ts';
 import { fundsOf, NEAR, nobody, type Offer, type Purse } from './purse.ts';
 
 /**
@@ -83,32 +83,48 @@ function covers(purse: Purse, project: number, funds: number, rate: number): boo
   );
 }
 
+/** Whether somebody's money is so near the price that doubles do not tell who can pay it. */
+function isNear({ money, start }: Purse, { price, payers: { classes, values } }: Offer): boolean {
+  let least = Infinity;
+  for (let at = 0; at < classes.length; at++)
+    least = Math.min(least, Math.abs((money[classes[at] ?? 0] ?? 0) - price * (values[at] ?? 0)));
+  return least <= NEAR * start;
+}
+
 /** Takes the price of an offer from its supporters; who cannot pay it in full is emptied. */
 export function buy(purse: Purse, offer: Offer): void {
   const { project, price, slope } = offer;
   const { classes, values } = offer.payers;
   const { money, rates, emptied, bought, roundOf, support } = purse;
-  const { short, near } = sortPayers(purse, offer);
-  const settled = near.length === 0 ? { short, price: undefined } : exactPrice(purse, offer);
-  if (near.length > 0) purse.slack = 0;
+  const near = isNear(purse, offer);
+  const settled = near ? exactPrice(purse, offer) : undefined;
+  if (near) purse.slack = 0;
+  const round = bought.length;
   const steepness = slope * (support.factors[project] ?? 1);
   for (let at = 0; at < classes.length; at++) {
     const index = classes[at] ?? 0;
     const value = values[at] ?? 0;
     const left = (money[index] ?? 0) - price * value;
     const rate = (rates[index] ?? 0) - steepness * value;
-    // Whoever is short by a little would be short no more with a larger share.
-    if (left < 0 && (emptied[index] ?? 0) < 0) purse.slack = Math.min(purse.slack, -left / rate);
-    money[index] = Math.max(0, left);
-    rates[index] = rate;
+    if (left >= 0 || near) {
+      money[index] = Math.max(0, left);
+      rates[index] = rate;
+    } else {
+      money[index] = 0;
+      rates[index] = 0;
+      if ((emptied[index] ?? 0) >= 0) continue;
+      // Whoever is short by a little would be short no more with a larger share.
+      purse.slack = Math.min(purse.slack, -left / rate);
+      emptied[index] = round;
+    }
   }
-  for (const index of settled.short) {
+  for (const index of settled?.short ?? []) {
     money[index] = 0;
     rates[index] = 0;
-    if ((emptied[index] ?? 0) < 0) emptied[index] = bought.length;
+    if ((emptied[index] ?? 0) < 0) emptied[index] = round;
   }
-  roundOf[project] = bought.length;
-  bought.push({ project, price, ...(settled.price === undefined ? {} : { exact: settled.price }) });
+  roundOf[project] = round;
+  bought.push({ project, price, ...(settled === undefined ? {} : { exact: settled.price }) });
 }
 
 /** Notes how much larger a share leaves `best` cheaper than another offer that is open beside it. */
