@@ -111,6 +111,14 @@ test('everyone enrols their own devices and nobody another’s; administrators s
     assert.ok(states(employer, mine, new State(), { employer }));
 });
 
+test('whoever was invited for an institution that is another person’s id speaks in nobody’s name for that', () => {
+  const theirs = exampleOf('device.enrolled.v1', { person: 'another' });
+  const given = { ...exampleOf('person.role-given.v1'), subject: 'another' };
+  for (const role of ROLES)
+    assert.equal(states(role, theirs, new State(), { institution: 'another' }), false, role);
+  assert.ok(states('administrator', given, new State(), { institution: 'another' }));
+});
+
 test('the house enrols devices for those who take its invites', () => {
   const theirs = exampleOf('device.enrolled.v1', { person: 'another' });
   assert.ok(mayWrite(HOUSE, theirs, new State()).ok);

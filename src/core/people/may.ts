@@ -1,10 +1,13 @@
-import type { Entry, Numbered } from '../log/entry.ts';
+import { bodyText, type Entry, type Numbered } from '../log/entry.ts';
 import { problem } from '../problem.ts';
 import type { State } from '../log/fold.ts';
 import type { Judged } from '../log/table.ts';
 import { given, refused, type Result } from '../result.ts';
 import { isReleased, readersOf, type Audience } from './audience.ts';
 import { HOUSE, type Actor, type Role } from './roles.ts';
+
+/** How long the body of a fact may be that this version does not know, in characters: no known fact of a device comes near. */
+const MOST_UNKNOWN = 32 * 1024;
 
 /**
  * The roles that count for a person where something has, or has not, been released. The employer caps the role: whoever police
@@ -53,10 +56,12 @@ export function visible(actor: Actor, entry: Numbered, state: State): Numbered |
 const mayState = (actor: Actor, judged: Judged): boolean => {
   const { info, owner, allows } = judged;
   if (info.independent && actor.employer !== 'other') return false;
+  // An account is its person's alone: the id of an institution that somebody was given could be another person's.
+  const names = info.audience === 'accounts' ? [actor.person] : [actor.person, actor.institution];
   return [...rolesFor(actor, info.audience)].some((role) => {
     const scope = info.writers[role];
     if (scope === undefined || !allows(role)) return false;
-    const theirs = owner !== undefined && (owner === actor.institution || owner === actor.person);
+    const theirs = owner !== undefined && names.includes(owner);
     // The house acts for whoever takes an invite at its door.
     if (actor === HOUSE) return true;
     return scope === 'any' || theirs === (scope === 'own');
@@ -64,13 +69,30 @@ const mayState = (actor: Actor, judged: Judged): boolean => {
 };
 
 /**
+ * Whether a person may leave a fact here that this version does not know. A later version will count it without asking again, so
+ * of a known kind only those leave one who state something of that kind; and none is as long as to choke whoever reads it.
+ */
+function mayLeave(actor: Actor, entry: Entry, state: State): Result<undefined> {
+  const kind = state.tableFor(entry.type)?.kind;
+  const isTheirs =
+    kind === undefined ||
+    Object.values(kind.facts).some(({ audience, writers }) =>
+      [...rolesFor(actor, audience)].some((role) => writers[role] !== undefined),
+    );
+  if (!isTheirs) return refused(problem('fact.forbidden', { fact: entry.type }));
+  return bodyText(entry.body).length > MOST_UNKNOWN
+    ? refused(problem('body.malformed', { part: 'body' }))
+    : given(undefined);
+}
+
+/**
  * Whether a person may state an entry as the state stands: what its kind says of it, or a refusal (`body.malformed`,
- * `fact.forbidden`). Of a fact that this version does not know nothing is said: whoever has a role may leave it here.
+ * `fact.forbidden`). Of a fact that this version does not know little can be asked, and nothing is said.
  */
 export function mayWrite(actor: Actor, entry: Entry, state: State): Result<Judged | undefined> {
   if (actor.roles.size === 0) return refused(problem('fact.forbidden', { fact: entry.type }));
   const judged = state.judge(entry);
-  if (judged === undefined) return given(undefined);
+  if (judged === undefined) return mayLeave(actor, entry, state);
   if ('fault' in judged) return refused(problem('body.malformed', { part: judged.fault }));
   return mayState(actor, judged)
     ? given(judged)
