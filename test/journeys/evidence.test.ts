@@ -117,6 +117,8 @@ test('an entry that may not be read and one that is not there are answered alike
     return [answer.status, await answer.text()];
   };
   assert.deepEqual(await ask(hidden.id), await ask('00000000-0000-4000-8000-000000000000'));
+  for (const none of ['', '%00', '%ff', 'x'.repeat(5000)])
+    assert.deepEqual(await ask(none), await ask(hidden.id), none);
   assert.equal((await ask(hidden.id))[0], 404);
 });
 

@@ -70,7 +70,7 @@ onEachEngine('a decision is shown the head, what it lacks, and what it knows', a
   const rows = await appendNew(store, community, 5);
   const elsewhere = await appendNew(store, newCommunity(), 1);
   const ids = [...rows.slice(1, 3), ...elsewhere, newRow(community, 9)].map(({ id }) => id);
-  const seen = await see(store, community, [...ids, ...ids], 3);
+  const seen = await see(store, community, [...ids, ...ids, 'no id: \0'], 3);
   assert.deepEqual(seen.head, grown({ ...seen.head, size: 0 }, rows));
   assert.deepEqual(seen.missing, rows.slice(3));
   assert.deepEqual(

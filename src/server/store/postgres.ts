@@ -33,8 +33,9 @@ async function look(
 ): Promise<Seen> {
   const head = await lockHead(client, community);
   const missing = head.size > since ? await ask(client, SQL.rowsAfter, [community, since]) : [];
-  const known =
-    head.size > 0 && offered.length > 0 ? await ask(client, BY_IDS, [community, offered]) : [];
+  // PostgreSQL refuses a text with a zero in it; no row has such an id.
+  const ids = offered.filter((id) => !id.includes('\0'));
+  const known = head.size > 0 && ids.length > 0 ? await ask(client, BY_IDS, [community, ids]) : [];
   return { head, missing: missing.map(rowOf), known: known.map(rowOf) };
 }
 
