@@ -18,10 +18,16 @@ export type Page = {
   readonly entries: readonly Delivered[];
   readonly cursor: string;
   readonly more: boolean;
+  /** Whether it begins at the start although a cursor was given: what the reader holds may no longer be theirs. */
+  readonly anew: boolean;
 };
 
 /** The most entries of one page, apart from those that a release brings along. */
 export const PAGE_ENTRIES = 2_000;
+/** A page ends early where the texts of its bodies come to this many characters: a house of little memory sends it. */
+const PAGE_TEXT = 4_000_000;
+/** Rows are looked at in no smaller steps: what is withheld lies thick, and a page may be short. */
+const LEAST_STEP = 500;
 
 const deliver = ({ seq: _seq, sig: _sig, ...entry }: Numbered): Delivered => entry;
 
@@ -59,7 +65,18 @@ export async function pull(
     entries: entries.map(deliver),
     cursor: sealCursor(key, community, { after: last, epoch, rights }),
     more,
+    anew: cursor !== undefined && !isSame,
   });
+}
+
+/** The rows from the first on that fit into one page; always one. */
+function fitting(rows: readonly Row[], limit: number): readonly Row[] {
+  let text = 0;
+  const end = rows.findIndex(({ kept }, i) => {
+    text += kept?.body.length ?? 0;
+    return i > 0 && text > PAGE_TEXT;
+  });
+  return rows.slice(0, end === -1 ? limit : Math.min(end, limit));
 }
 
 /** The next `limit` rows that a reader may see, and the sequence number up to which they have seen all that is theirs. */
@@ -70,21 +87,21 @@ async function readable(
   after: number,
   limit: number,
 ) {
+  const step = Math.max(limit + 1, LEAST_STEP);
   const found: Row[] = [];
   for (let at = after; ;) {
-    // One more than a page holds, to know whether there is more.
-    const rows = await journal.store.rows(community, at, limit + 1);
+    const rows = await journal.store.rows(community, at, step);
     at = rows.at(-1)?.seq ?? at;
     found.push(
       ...(await journal.read(community, (state) =>
         rows.filter((row) => mayRead(actor, row, state)),
       )),
     );
-    if (found.length > limit) {
-      const page = found.slice(0, limit);
+    const page = fitting(found, limit);
+    // One more than a page holds tells that there is more.
+    if (page.length < found.length)
       return { rows: page, last: page.at(-1)?.seq ?? after, more: true };
-    }
-    if (rows.length <= limit) return { rows: found, last: at, more: false };
+    if (rows.length < step) return { rows: found, last: at, more: false };
   }
 }
 
