@@ -26,16 +26,17 @@ const journal = new Journal({
 });
 const key = randomBytes(32);
 
+const invite = (subject: string, role: string): Partial<Entry> => ({
+  type: 'person.invited.v1',
+  subject,
+  body: { role, employer: 'other' },
+});
+
 let founded = 0;
 
 /** A community with one facilitator and one officer of the police, who reads none of what follows. */
 async function found(): Promise<string> {
   const community = String(41_700_000_000_000 + ++founded);
-  const invite = (subject: string, role: string): Partial<Entry> => ({
-    type: 'person.invited.v1',
-    subject,
-    body: { role, employer: 'other' },
-  });
   await state(community, [invite('facilitator-1', 'facilitator'), invite('police-1', 'police')]);
   return community;
 }
