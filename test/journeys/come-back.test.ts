@@ -64,6 +64,14 @@ test('a signature is good once, for one house, one device and one challenge of t
     assert.equal((await comeBack(body)).status, 401, String(i));
 });
 
+test('a challenge that somebody signed wrongly is still good for its device, once, however often it is sent at once', async () => {
+  const phone = await enrol(stage, FACILITATOR);
+  const good = await returnOf(phone);
+  assert.equal((await comeBack({ ...good, sig: 'ab'.repeat(64) })).status, 401);
+  const answers = await Promise.all([good, good, good].map(comeBack));
+  assert.equal(answers.filter(({ status }) => status === 200).length, 1);
+});
+
 test('a revoked device, and a person without a role, do not come in again', async () => {
   for (const kind of ['person', 'device'] as const) {
     const phone = await enrol(stage, FACILITATOR);

@@ -61,16 +61,16 @@ async function comeAgain(
   const body = await readJson(c, SMALL_BYTES);
   if (!body.ok) return body;
   const said = v.safeParse(Return, body.value);
-  if (!said.success || !challenges.use(said.output.challenge))
-    return refused(problem('session.ended'));
+  if (!said.success) return refused(problem('session.ended'));
   const host = config.origin === undefined ? c.req.header('host') : new URL(config.origin).host;
-  const joined = await comeBack(journal, host ?? '', said.output);
+  const joined = await comeBack(journal, challenges, host ?? '', said.output);
   return joined.ok ? welcome(c, config, joined.value, said.output.bearer) : joined;
 }
 
 async function end(c: Context, { store, config }: Parts, staff: Staff): Promise<Answer> {
-  await store.endSession(staff.tokenHash);
+  // First: the browser forgets it also where the store cannot, on a full disk.
   c.header('set-cookie', sessionCookie(config, ''));
+  await store.endSession(staff.tokenHash);
   return reply(c, {});
 }
 

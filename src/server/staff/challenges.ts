@@ -38,16 +38,21 @@ export class Challenges {
     return `${said}.${this.#seal(said)}`;
   }
 
-  /** Whether a challenge is one of ours, still good and not used yet; it is used now. */
-  use(challenge: string): boolean {
-    const now = Date.now();
-    for (const [known, until] of this.#used) if (until < now) this.#used.delete(known);
+  /** Whether a challenge is one of ours, still good and not used yet. */
+  isGood(challenge: string): boolean {
     const [until = '', random = '', seal = ''] = challenge.split('.');
     const ours = Buffer.from(this.#seal(`${until}.${random}`));
     const theirs = Buffer.from(seal);
     const isOurs = ours.length === theirs.length && timingSafeEqual(ours, theirs);
-    if (!isOurs || Number(until) < now || this.#used.has(challenge)) return false;
-    this.#used.set(challenge, Number(until));
+    return isOurs && Number(until) >= Date.now() && !this.#used.has(challenge);
+  }
+
+  /** Whether a challenge is good; it is used now. Ask once it was signed well, so that nobody else fills the list. */
+  use(challenge: string): boolean {
+    if (!this.isGood(challenge)) return false;
+    const now = Date.now();
+    for (const [known, until] of this.#used) if (until < now) this.#used.delete(known);
+    this.#used.set(challenge, Number(challenge.split('.')[0]));
     return true;
   }
 }
@@ -61,15 +66,17 @@ export type Return = {
 };
 
 /**
- * Opens a new session for a device that the journal knows, by its key's signature of a used challenge. Refuses with
- * `session.ended` whatever is wrong: unknown, revoked, without a role, or wrongly signed.
+ * Opens a new session for a device that the journal knows, by its key's signature of a good challenge. Refuses with
+ * `session.ended` whatever is wrong: the challenge, the device unknown or revoked, without a role, or wrongly signed.
  */
 export async function comeBack(
   journal: Journal,
+  challenges: Challenges,
   host: string,
   { community, device, challenge, sig }: Return,
 ): Promise<Result<Joined>> {
   const ended = refused(problem('session.ended'));
+  if (!challenges.isGood(challenge)) return ended;
   if ((await journal.store.head(community)) === undefined) return ended;
   const programme = await journal.read(PROGRAMME, (state) => state);
   const text = challengeText(host, community, device, challenge);
@@ -84,7 +91,7 @@ export async function comeBack(
       .map((record) => record.person)
       .find(isTheirs);
   });
-  if (person === undefined) return ended;
+  if (person === undefined || !challenges.use(challenge)) return ended;
   const who = { community, person, device };
   return given({ token: await openSession(journal, who), ...who });
 }

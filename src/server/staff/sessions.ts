@@ -7,7 +7,7 @@ import { actorOf, deviceOf } from '#core/people/membership.ts';
 import type { Config } from '../config.ts';
 import { sha256 } from '../journal/hash.ts';
 import type { Journal } from '../journal/journal.ts';
-import type { StaffSession } from '../store/store.ts';
+import { StoreUnavailable, type StaffSession } from '../store/store.ts';
 
 const HOUR_MS = 3_600_000;
 /** How long a session lasts at most, and how long unused, in milliseconds. */
@@ -43,14 +43,17 @@ export function tokenOf(c: Context, config: Config): string | undefined {
   return /^[\w-]{43}$/.test(token) ? token : undefined;
 }
 
-/** Opens a session and answers its token, which nobody can ask for again. */
+/** Opens a session and answers its token, which nobody can ask for again. What is over meanwhile, of anyone, is forgotten. */
 export async function openSession(
   { store }: Journal,
   who: { readonly community: string; readonly person: string; readonly device: string },
 ): Promise<string> {
   const token = newToken();
-  const now = new Date().toISOString();
-  await store.addSession({ tokenHash: hashOf(token), ...who, createdAt: now, usedAt: now });
+  const now = new Date();
+  const at = now.toISOString();
+  const opened = new Date(now.getTime() - SESSION_MS.absolute).toISOString();
+  await store.forgetOver({ opened, ended: at });
+  await store.addSession({ tokenHash: hashOf(token), ...who, createdAt: at, usedAt: at });
   return token;
 }
 
@@ -85,8 +88,13 @@ export async function sessionOf(
 export async function staffOf(journal: Journal, token: string): Promise<Staff | undefined> {
   const session = await sessionOf(journal, token);
   const now = Date.now();
-  if (session !== undefined && now - Date.parse(session.usedAt) > TOUCH_MS)
+  if (session === undefined || now - Date.parse(session.usedAt) <= TOUCH_MS) return session;
+  try {
     await journal.store.useSession(session.tokenHash, new Date(now).toISOString());
+  } catch (error) {
+    // A full disk: what is only read is still answered, until the session has rested too long.
+    if (!(error instanceof StoreUnavailable)) throw error;
+  }
   return session;
 }
 
@@ -96,10 +104,15 @@ export async function endRevoked(
   community: string,
   subjects: readonly string[],
 ): Promise<void> {
-  const { people, devices } = await journal.read(community, ({ tables: { person, device } }) => ({
-    people: subjects.filter((subject) => person.records.get(subject)?.revoked === true),
-    devices: subjects.filter((subject) => device.records.get(subject)?.revoked === true),
-  }));
-  for (const person of people) await journal.store.endSessionsOf({ person });
-  for (const device of devices) await journal.store.endSessionsOf({ device });
+  const ended = await journal.read(community, ({ tables: { person, device } }) =>
+    subjects.flatMap((subject) => {
+      const owner = device.records.get(subject);
+      return [
+        ...(person.records.get(subject)?.revoked === true ? [{ person: subject }] : []),
+        // An id of somebody else's device, enrolled and revoked as one's own, ends nothing of theirs.
+        ...(owner?.revoked === true ? [{ person: owner.person, device: subject }] : []),
+      ];
+    }),
+  );
+  for (const who of ended) await journal.store.endSessionsOf(who);
 }

@@ -57,7 +57,9 @@ from sessions where token_hash = ?`,
   useSession: 'update sessions set used_at = ? where token_hash = ?',
   endSession: 'delete from sessions where token_hash = ?',
   endSessionsOfPerson: 'delete from sessions where person = ?',
-  endSessionsOfDevice: 'delete from sessions where device = ?',
+  endSessionsOfDevice: 'delete from sessions where person = ? and device = ?',
+  forgetSessions: 'delete from sessions where created_at < ?',
+  forgetInvites: 'delete from invites where expires_at < ?',
   raiseEpoch:
     'update heads set epoch = case when epoch < ? then ? else epoch + 1 end where size >= 0',
 } as const;
@@ -157,9 +159,13 @@ const signInQueries = (ask: Ask) =>
     async endSession(tokenHash) {
       await ask(SQL.endSession, [tokenHash]);
     },
-    async endSessionsOf(who) {
-      if ('person' in who) await ask(SQL.endSessionsOfPerson, [who.person]);
-      else await ask(SQL.endSessionsOfDevice, [who.device]);
+    async endSessionsOf({ person, device }) {
+      if (device === undefined) await ask(SQL.endSessionsOfPerson, [person]);
+      else await ask(SQL.endSessionsOfDevice, [person, device]);
+    },
+    async forgetOver({ opened, ended }) {
+      await ask(SQL.forgetSessions, [opened]);
+      await ask(SQL.forgetInvites, [ended]);
     },
   }) satisfies Partial<Store>;
 

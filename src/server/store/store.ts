@@ -128,8 +128,10 @@ export type Store = {
   session(tokenHash: string): Promise<StaffSession | undefined>;
   useSession(tokenHash: string, usedAt: string): Promise<void>;
   endSession(tokenHash: string): Promise<void>;
-  /** Ends every session of a person, or of one device. */
-  endSessionsOf(who: { readonly person: string } | { readonly device: string }): Promise<void>;
+  /** Ends every session of a person, or those on one of their devices. */
+  endSessionsOf(who: { readonly person: string; readonly device?: string }): Promise<void>;
+  /** Forgets the sessions that were opened, and the invites that ended, before a moment (ISO 8601). */
+  forgetOver(before: { readonly opened: string; readonly ended: string }): Promise<void>;
 
   /** After a restore: a higher epoch for every head. */
   raiseEpoch(): Promise<void>;
