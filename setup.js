@@ -1,9 +1,10 @@
 /**
- * Makes a fresh clone ready: `node setup.js` installs the packages of package-lock.json and sees that a good enough
- * Node answers; `node setup.js --tests` also sees to what the tests use beside Node. Does nothing, at once, when all
+ * Makes a fresh clone ready: `node setup.js` installs the packages of package-lock.json, sees that a good enough Node
+ * answers, and builds the field app; `node setup.js --tests` also sees to what the tests use beside Node. Does nothing, at once, when all
  * is there. Plain JavaScript without packages, because it runs before them and under whatever Node the machine has.
  */
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import {
   accessSync,
   constants,
@@ -13,7 +14,7 @@ import {
   readFileSync,
   writeFileSync,
 } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { delimiter, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(fileURLToPath(import.meta.url));
@@ -125,6 +126,36 @@ function hasPostgres() {
   );
 }
 
+/** What the field app is made of, as one hash: the app is built again when any of it has changed. */
+function fieldSources() {
+  const hash = createHash('sha256');
+  const rooms = ['core', 'analysis', 'findings', 'words', 'field'].map((room) => join('src', room));
+  const inside = (folder) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && !entry.name.includes('.test.'))
+      .map((entry) => join(entry.parentPath, entry.name))
+      .toSorted();
+  const files = [
+    ...rooms.flatMap(inside),
+    join(root, 'vite.config.ts'),
+    join(root, 'package-lock.json'),
+  ];
+  for (const file of files) hash.update(`${relative(root, file)}\0`).update(readFileSync(file));
+  return hash.digest('hex');
+}
+
+/** Builds the field app, unless it is there as its sources are. */
+function buildField() {
+  const stamp = join(root, 'build', 'field.sha256');
+  const sources = fieldSources();
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return;
+  console.log('Birge: building the field app …');
+  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
+  const { status } = spawnSync(process.execPath, [vite, 'build'], { cwd: root, stdio: 'inherit' });
+  if (status !== 0) stop('Birge: the field app could not be built (above).', status ?? 1);
+  writeFileSync(stamp, sources);
+}
+
 /** What the tests use beside Node, by Debian's names. */
 const testNeeds = {
   chromium: () => isOnPath('chromium'),
@@ -169,4 +200,5 @@ function prepareTests() {
 
 if (!isInstalled()) install();
 checkNode();
+buildField();
 if (process.argv.includes('--tests')) prepareTests();

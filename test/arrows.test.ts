@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { arrowFaults, cycles, importsOf, roomOf, type Sources } from './arrows.ts';
 import { isTest, root, sourcesOf } from './sources.ts';
 
-const everything = sourcesOf('{src,demo}/**/*.ts');
+const everything = sourcesOf('{src,demo}/**/*.{ts,tsx}');
 const product: Sources = new Map([...everything].filter(([path]) => !isTest(path)));
 
 test('every import of the product follows the arrows of the house', () => {
@@ -74,6 +74,9 @@ const caught: readonly (readonly [what: string, path: string, source: string])[]
   ['analysis that sees core', 'src/analysis/a.ts', `export { a } from '#core/a.ts';`],
   ['findings that see the server', 'src/findings/a.ts', `const a = import('#server/a.ts');`],
   ['the server that skips findings', 'src/server/a.ts', `import { a } from '#analysis/a.ts';`],
+  ['the field that leans on the server', 'src/field/a.tsx', `import { a } from '#server/a.ts';`],
+  ['the field that shows a page', 'src/field/a.tsx', `import { a } from '#pages/a.ts';`],
+  ['the field that skips findings', 'src/field/a.ts', `import { a } from '#analysis/a.ts';`],
   ['a demonstration behind the door', 'demo/a.ts', `import { a } from '#server/store/store.ts';`],
   ['core that reads files', 'src/core/a.ts', `import { readFileSync } from 'node:fs';`],
   ['core with a package of the server', 'src/core/a.ts', `import pg from 'pg';`],

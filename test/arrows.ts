@@ -18,6 +18,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   pages: { sees: ['findings', 'words'], packages: ['hono/html', 'hono/utils/html'] },
   words: { sees: [], packages: [] },
   server: { sees: ['core', 'findings', 'pages', 'words', 'demo'] },
+  field: { sees: ['core', 'findings', 'words'] },
   demo: { sees: ['core', 'analysis', 'words'] },
 };
 

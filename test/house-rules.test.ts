@@ -19,7 +19,7 @@ import {
 import { isTest, pathsOf, root, sourcesOf, textOf } from './sources.ts';
 
 const LANGUAGES = ['en', 'ky', 'ru', 'uz'];
-const sources = sourcesOf('{src,demo,bench,test,bin}/**/*.{ts,js}');
+const sources = sourcesOf('{src,demo,bench,test,bin}/**/*.{ts,tsx,js}');
 const product = [...sources].filter(([path]) => /^(?:src|demo)\//.test(path) && !isTest(path));
 
 function wordsOf(language: string): Words {

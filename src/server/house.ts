@@ -6,16 +6,17 @@ import { headersFor } from './http/headers.ts';
 import type { Parts } from './parts.ts';
 import { refuse, replyToThrown } from './http/reply.ts';
 import { apiRoutes } from './routes/api.ts';
+import { fieldRoutes } from './routes/field.ts';
 import { pageRoutes, STYLE_PATH } from './routes/pages.ts';
 import { setUpRoutes } from './routes/setup.ts';
 
-/** Every answer bears the house's headers, whatever gave it. */
+/** Every answer bears the house's headers, whatever gave it; the field app brings a policy of its own. */
 function dress(config: Config): MiddlewareHandler {
   const headers = headersFor(config);
   return async (c, next) => {
     await next();
     const own = c.res.headers;
-    for (const [name, value] of headers) own.set(name, value);
+    for (const [name, value] of headers) if (!own.has(name)) own.set(name, value);
     if (!own.has('cache-control')) own.set('cache-control', 'no-store');
   };
 }
@@ -48,6 +49,7 @@ export function house(parts: Parts): Hono {
   if (config.origin !== undefined) app.use(atHome(config.origin));
   app.route('/', apiRoutes(parts));
   if (parts.setUp !== undefined) app.route('/', setUpRoutes(parts, parts.setUp, STYLE_PATH));
+  app.route('/', fieldRoutes());
   app.route('/', pageRoutes(parts));
   app.notFound((c) => refuse(c, problem('page.unknown')));
   app.onError((error, c) => replyToThrown(c, error));

@@ -5,14 +5,22 @@ import { say, type Language } from '#words/words.ts';
 import { languageOf } from './language.ts';
 import { StoreUnavailable } from '../store/store.ts';
 
+const FIELD = /^[\w.-]{1,80}$/;
+
+/** What a sentence needs, with a part that is no field's name told as the whole: nobody's words come back in a refusal. */
+function quotable({ code, detail = {} }: Problem): NonNullable<Problem['detail']> {
+  const { part } = detail;
+  if (part === undefined || FIELD.test(String(part))) return detail;
+  return { ...detail, part: code.split('.')[0] ?? '' };
+}
+
 /** A problem as RFC 9457 tells it: its code ends the `type`, its title is in the reader's language. */
-export const told = ({ code, detail = {} }: Problem, language: Language) => ({
-  type: `/problems/${code}`,
-  title: say(language, `problem.${code}`, detail),
-  status: problemStatus[code],
-  code,
-  ...detail,
-});
+export function told(said: Problem, language: Language) {
+  const { code } = said;
+  const detail = quotable(said);
+  const title = say(language, `problem.${code}`, detail);
+  return { type: `/problems/${code}`, title, status: problemStatus[code], code, ...detail };
+}
 
 /** The language of a request's answer. */
 export const readersLanguage = (c: Context): Language =>

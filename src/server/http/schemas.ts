@@ -90,7 +90,12 @@ export const schemas: Readonly<Record<string, Schema>> = {
   },
   Batch: object({ entries: { ...list(ref('Entry')), maxItems: LIMITS.batchEntries } }),
   Verdicts: object({ verdicts: list(ref('Verdict')) }),
-  Page: object({ entries: list(ref('Delivered')), cursor: text, more: { type: 'boolean' } }),
+  Page: object({
+    entries: list(ref('Delivered')),
+    cursor: text,
+    more: { type: 'boolean' },
+    anew: { type: 'boolean' },
+  }),
   Inclusion: object(
     {
       leaf: hash,

@@ -4,6 +4,31 @@ import { fact, kind } from '../../log/kind.ts';
 import { sentence } from '../../log/sentence.ts';
 import { concernType, count, group, id, line, seat } from '../fields.ts';
 
+/** The answers that a mark may give; each is the end of its word's key. */
+export const DAYTIMES = ['morning', 'day', 'evening', 'night', 'any'] as const;
+export const SEASONS = ['winter', 'spring', 'summer', 'autumn', 'any'] as const;
+export const OFTEN = ['once', 'yearly', 'monthly', 'weekly', 'daily'] as const;
+export const AFFECTED = [
+  'everyone',
+  'women',
+  'men',
+  'girls',
+  'boys',
+  'elders',
+  'minority',
+] as const;
+export const TRENDS = ['better', 'same', 'worse', 'unknown'] as const;
+export const TOLD = ['yes', 'no', 'rather-not-say'] as const;
+export const WHY_NOT = [
+  'no-use',
+  'fear',
+  'shame',
+  'far',
+  'settled-ourselves',
+  'did-not-know',
+  'other',
+] as const;
+
 const placed = v.pipe(
   v.strictObject({
     session: id,
@@ -15,22 +40,15 @@ const placed = v.pipe(
     place: v.optional(id),
     /** In the participant's words. Never for protected types. */
     text: v.optional(line(280)),
-    daytime: v.optional(v.picklist(['morning', 'day', 'evening', 'night', 'any'])),
-    season: v.optional(v.picklist(['winter', 'spring', 'summer', 'autumn', 'any'])),
-    often: v.optional(v.picklist(['once', 'yearly', 'monthly', 'weekly', 'daily'])),
+    daytime: v.optional(v.picklist(DAYTIMES)),
+    season: v.optional(v.picklist(SEASONS)),
+    often: v.optional(v.picklist(OFTEN)),
     /** How serious: 1 little … 5 very. */
     serious: v.optional(v.pipe(count, v.minValue(1), v.maxValue(5))),
-    affected: v.optional(
-      v.pipe(
-        v.array(v.picklist(['everyone', 'women', 'men', 'girls', 'boys', 'elders', 'minority'])),
-        v.maxLength(7),
-      ),
-    ),
-    trend: v.optional(v.picklist(['better', 'same', 'worse', 'unknown'])),
-    told: v.optional(v.picklist(['yes', 'no', 'rather-not-say'])),
-    whyNot: v.optional(
-      v.picklist(['no-use', 'fear', 'shame', 'far', 'settled-ourselves', 'did-not-know', 'other']),
-    ),
+    affected: v.optional(v.pipe(v.array(v.picklist(AFFECTED)), v.maxLength(7))),
+    trend: v.optional(v.picklist(TRENDS)),
+    told: v.optional(v.picklist(TOLD)),
+    whyNot: v.optional(v.picklist(WHY_NOT)),
   }),
   v.check(({ type, place }) => place === undefined || sensitivityOf(type) === 'ordinary'),
   v.check((said) => sensitivityOf(said.type) !== 'protected' || isOnlyNamed(said)),

@@ -1,0 +1,94 @@
+import type { ComponentChildren } from 'preact';
+import { LANGUAGES } from '#words/words.ts';
+import { Community } from '../screens/community.tsx';
+import { Home } from '../screens/home.tsx';
+import { Join } from '../screens/join.tsx';
+import { SessionScreen } from '../screens/session/session.tsx';
+import { OpenSession } from '../screens/session/open.tsx';
+import { SeatRun } from '../screens/session/seat-run.tsx';
+import { LineState } from '../ui/line-state.tsx';
+import { newer, phone, takeNewer } from './opening.ts';
+import { go, language, place, speak, t } from './reader.ts';
+
+function Screen() {
+  const open = phone.value;
+  if (open === undefined) return <Join />;
+  const [at, community = '', what, id = '', more, group = ''] = place.value;
+  const book = at === 'c' ? open.books.value.get(community) : undefined;
+  if (book === undefined) return <Home phone={open} />;
+  if (what === 'open') return <OpenSession phone={open} book={book} />;
+  if (what === 's' && more === 'seats')
+    return <SeatRun phone={open} book={book} id={id} group={group} />;
+  if (what === 's') return <SessionScreen phone={open} book={book} id={id} />;
+  return <Community phone={open} book={book} />;
+}
+
+function Tongues() {
+  return (
+    <nav class="tongues" aria-label={t('field.language')}>
+      {LANGUAGES.map((one) => (
+        <button
+          type="button"
+          key={one}
+          lang={one}
+          aria-pressed={one === language.value}
+          onClick={() => speak(one)}
+        >
+          {t(`language.${one}`)}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+function Newer() {
+  const worker = newer.value;
+  if (worker === undefined) return null;
+  return (
+    <div class="notice" role="status">
+      <p>{t('field.newer')}</p>
+      <button type="button" class="plain" onClick={() => takeNewer(worker)}>
+        {t('field.newer-take')}
+      </button>
+    </div>
+  );
+}
+
+/** A screen with its bar: where one is, and how the phone stands to the house. */
+function Frame({ children }: { readonly children: ComponentChildren }) {
+  const open = phone.value;
+  const isHome = place.value.length === 0;
+  return (
+    <>
+      <header class="bar">
+        {isHome ? (
+          <strong>Birge</strong>
+        ) : (
+          <button type="button" class="back" onClick={() => go(...place.value.slice(0, -2))}>
+            ← {t('field.back')}
+          </button>
+        )}
+        {open === undefined ? null : <LineState phone={open} />}
+      </header>
+      <Newer />
+      <main>{children}</main>
+      <footer>
+        <Tongues />
+      </footer>
+    </>
+  );
+}
+
+/** The whole app. A participant who holds the tablet sees their own questions and nothing around them. */
+export function App() {
+  const isSeat = place.value[4] === 'seats';
+  return isSeat ? (
+    <main class="seat">
+      <Screen />
+    </main>
+  ) : (
+    <Frame>
+      <Screen />
+    </Frame>
+  );
+}

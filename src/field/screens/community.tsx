@@ -1,0 +1,52 @@
+import type { Phone } from '../app/phone.ts';
+import { go, language, t } from '../app/reader.ts';
+import type { Book } from '../store/book.ts';
+import { sayDate } from '#words/date.ts';
+import { closedIn, nameOf, unfinishedIn, type Opened } from './looking.ts';
+
+const SHOWN = 12;
+
+function SessionCard({ book, session }: { readonly book: Book; readonly session: Opened }) {
+  const { id, opened } = session;
+  return (
+    <li>
+      <button type="button" class="card" onClick={() => go('c', book.community, 's', id)}>
+        <strong>{t(`session.${opened.type}`)}</strong>
+        <span>
+          {sayDate(language.value, opened.on)} ·{' '}
+          {opened.groups.map((group) => t(`group.${group}`)).join(', ')}
+        </span>
+      </button>
+    </li>
+  );
+}
+
+/** A community on its cycle; what is not there yet is not shown. */
+export function Community({ phone, book }: { readonly phone: Phone; readonly book: Book }) {
+  const { state, community } = book;
+  const open = unfinishedIn(state);
+  const closed = closedIn(state);
+  const mayOpen = phone.actor.roles.has('facilitator');
+  return (
+    <section>
+      <h1>{nameOf(state, community)}</h1>
+      {open.length === 0 ? null : <h2>{t('field.sessions-unfinished')}</h2>}
+      <ul class="cards">
+        {open.map((session) => (
+          <SessionCard key={session.id} book={book} session={session} />
+        ))}
+      </ul>
+      {mayOpen ? (
+        <button type="button" class="main" onClick={() => go('c', community, 'open')}>
+          {t('field.session-new')}
+        </button>
+      ) : null}
+      {closed.length === 0 ? null : <h2>{t('field.sessions-closed')}</h2>}
+      <ul class="cards">
+        {closed.slice(0, SHOWN).map((session) => (
+          <SessionCard key={session.id} book={book} session={session} />
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,34 @@
+import type { Phone } from '../app/phone.ts';
+import { go, t } from '../app/reader.ts';
+import type { Book } from '../store/book.ts';
+import { nameOf, unfinishedIn } from './looking.ts';
+
+function Entry({ book }: { readonly book: Book }) {
+  const due = unfinishedIn(book.state).length;
+  return (
+    <li>
+      <button type="button" class="card" onClick={() => go('c', book.community)}>
+        <strong>{nameOf(book.state, book.community)}</strong>
+        {due > 0 ? <span>{t('field.sessions-open', { count: due })}</span> : null}
+      </button>
+    </li>
+  );
+}
+
+/** Home: my communities, what is due on top. */
+export function Home({ phone }: { readonly phone: Phone }) {
+  const books = [...phone.books.value.values()].toSorted(
+    (a, b) => unfinishedIn(b.state).length - unfinishedIn(a.state).length,
+  );
+  return (
+    <section>
+      <h1>{t('field.home')}</h1>
+      {books.length === 0 ? <p>{t('field.home-none')}</p> : null}
+      <ul class="cards">
+        {books.map((book) => (
+          <Entry key={book.community} book={book} />
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,121 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { is } from 'valibot';
+import { group as Group, type Group as GroupName } from '#core/kinds/fields.ts';
+import type { Phone } from '../../app/phone.ts';
+import { go, t } from '../../app/reader.ts';
+import { uuid7 } from '../../app/uuid.ts';
+import type { Book } from '../../store/book.ts';
+import { MarkForm } from './mark-form.tsx';
+import { answersOf, keepRunning, readRunning, type Draft, type Running } from './running.ts';
+import { TypePicker } from './type-picker.tsx';
+
+type Seat = {
+  readonly phone: Phone;
+  readonly book: Book;
+  readonly id: string;
+  readonly group: GroupName;
+};
+
+/** Between two people: nothing of the former one's answers is on the screen, or anywhere that one can go back to. */
+function HandOver(props: {
+  readonly group: GroupName;
+  readonly seat: number;
+  readonly onReady: () => void;
+  readonly onEnd: () => void;
+}) {
+  const { group, seat, onReady, onEnd } = props;
+  return (
+    <section class="hand-over">
+      <p class="soft">{t(`group.${group}`)}</p>
+      <h1>{t('field.hand-to', { seat })}</h1>
+      <p>{t('field.hand-why')}</p>
+      <button type="button" class="main" onClick={onReady}>
+        {t('field.hand-ready')}
+      </button>
+      <button type="button" class="plain" onClick={onEnd}>
+        {t('field.hand-end')}
+      </button>
+    </section>
+  );
+}
+
+/** What a seat does next: name a worry, or finish. */
+function Turn(props: {
+  readonly running: Running;
+  readonly onPick: (draft: Draft) => void;
+  readonly onFinish: () => void;
+}) {
+  const { running, onPick, onFinish } = props;
+  return (
+    <section>
+      <h1>{t('field.what-worries')}</h1>
+      <p class="soft">{t('field.alone')}</p>
+      {running.kept > 0 ? (
+        <p class="kept" role="status">
+          ✓ {t('field.marks-kept', { count: running.kept })}
+        </p>
+      ) : null}
+      <TypePicker onPick={(type) => onPick({ type })} />
+      <button type="button" class="plain" onClick={onFinish}>
+        {t(running.kept > 0 ? 'field.seat-done' : 'field.seat-nothing')}
+      </button>
+    </section>
+  );
+}
+
+function Sitting({ phone, book, id, group }: Seat) {
+  const running = useSignal<Running | undefined>(undefined);
+  useEffect(() => {
+    void readRunning(phone, id, group).then((kept) => (running.value = kept));
+  }, [id, group]);
+  const now = running.value;
+  if (now === undefined) return null;
+  const move = (next: Running): void => {
+    running.value = next;
+    void keepRunning(phone, id, group, next);
+  };
+  const { draft: _, ...still } = now;
+  if (now.between)
+    return (
+      <HandOver
+        group={group}
+        seat={now.seat}
+        onReady={() => move({ seat: now.seat, kept: 0, between: false })}
+        onEnd={() => go('c', book.community, 's', id)}
+      />
+    );
+  if (now.draft === undefined)
+    return (
+      <Turn
+        running={now}
+        onPick={(draft) => move({ ...now, draft })}
+        onFinish={() => move({ seat: now.seat + 1, kept: 0, between: true })}
+      />
+    );
+  const { draft } = now;
+  const save = () =>
+    phone.keep(book, [
+      {
+        type: 'mark.placed.v1',
+        subject: uuid7(),
+        body: { session: id, group, seat: now.seat, ...answersOf(draft) },
+      },
+    ]);
+  return (
+    <MarkForm
+      state={book.state}
+      draft={draft}
+      onChange={(next) => move({ ...now, draft: next })}
+      save={save}
+      onKept={() => move({ ...still, kept: now.kept + 1 })}
+      onCancel={() => move(still)}
+    />
+  );
+}
+
+/** Each participant of a group alone with the tablet, one after the other. */
+export function SeatRun(props: Omit<Seat, 'group'> & { readonly group: string }) {
+  const { group, ...rest } = props;
+  return is(Group, group) ? <Sitting {...rest} group={group} /> : null;
+}
