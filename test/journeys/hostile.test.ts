@@ -126,6 +126,15 @@ test('numbers and texts that have no canonical form are refused entry by entry',
   }
 });
 
+test('a refusal repeats nothing of what was sent but the plain name of a field', async () => {
+  const text = 'Асан Үсөнов';
+  const body = { session: 's1', text, [text]: 1 };
+  const entry = phone.states(community, { type: 'statement.posed.v1', body });
+  const { code: told } = await sends(JSON.stringify({ entries: [entry, { ...entry, [text]: 1 }] }));
+  assert.match(String(told), /"part":"body".*"part":"entry"/);
+  assert.ok(!String(told).includes(text));
+});
+
 test('bodies of other types and codings are refused', async () => {
   const headers = [
     { 'content-type': 'text/plain' },

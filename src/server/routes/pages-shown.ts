@@ -10,7 +10,8 @@ import { ENCODINGS, KeptPages, type Encoding, type Sheet } from './pages-kept.ts
 
 /** Kyrgyzstan's clocks are six hours ahead of UTC all year. */
 const AHEAD_MS = 6 * 60 * 60 * 1000;
-const todayThere = (): string => new Date(Date.now() + AHEAD_MS).toISOString().slice(0, 10);
+/** The day in Kyrgyzstan. */
+export const todayThere = (): string => new Date(Date.now() + AHEAD_MS).toISOString().slice(0, 10);
 
 /** The language that the address asks for, or else the browser; Kyrgyz where it names none of ours. */
 export function languageAsked(c: Context): Language {
@@ -20,7 +21,11 @@ export function languageAsked(c: Context): Language {
 }
 
 function encodingFor(c: Context): Encoding {
-  const accepted = (c.req.header('accept-encoding') ?? '').slice(0, 200).toLowerCase();
+  const wishes = (c.req.header('accept-encoding') ?? '').slice(0, 200).toLowerCase().split(',');
+  const accepted = wishes
+    .map((wish) => wish.trim())
+    .filter((wish) => !/;\s*q=0(?:\.0*)?$/.test(wish))
+    .map((wish) => wish.split(';')[0]?.trim());
   return ENCODINGS.find((encoding) => accepted.includes(encoding)) ?? 'identity';
 }
 

@@ -119,6 +119,9 @@ test('what is packed for the wire unpacks to the same page', async () => {
   const packed = await asked('/help?lang=ru', { 'accept-encoding': 'gzip' });
   assert.equal(packed.headers.get('content-encoding'), 'gzip');
   assert.equal(gunzipSync(await packed.arrayBuffer()).toString(), plain);
+  const unwanted = { 'accept-encoding': 'br;q=0, gzip; q=0.0, zebra' };
+  const bare = await asked('/help?lang=ru', unwanted);
+  assert.equal(bare.headers.get('content-encoding'), null);
 });
 
 test('what is not there is said in words, alike whether it is forbidden or never was', async () => {

@@ -9,7 +9,7 @@ import type { Parts } from '../parts.ts';
 import { refuse } from '../http/reply.ts';
 import { setUpProgramme, type SetUp } from '../staff/setup.ts';
 import { frameOf } from './pages-drawn.ts';
-import { languageAsked } from './pages-shown.ts';
+import { languageAsked, todayThere } from './pages-shown.ts';
 
 const PATH = '/setup';
 const MOST_BYTES = 16 * 1024;
@@ -29,8 +29,8 @@ export function setUpRoutes(parts: Parts, setUp: SetUp, style: string): Hono {
   const routes = new Hono();
   const delays = new Delays();
   const frame = (c: Context) => {
-    const today = new Date().toISOString().slice(0, 10);
-    return frameOf(parts, { path: PATH, language: languageAsked(c), style, today });
+    const language = languageAsked(c);
+    return frameOf(parts, { path: PATH, language, style, today: todayThere() });
   };
   const again = async (c: Context, form: SetUpForm, fault: SetUpFault): Promise<Response> =>
     c.html(setUpPage(await frame(c), form, fault), 422);
