@@ -67,7 +67,7 @@ const drawnLines = lines.flatMap(({ name, tone, shape, ends: [from, to] }) => [
 export const figure: Figure = {
   name: 'differences-in-differences',
   title: 'The effect is what changed here beyond what changed elsewhere',
-  alt: `Above, two lines from before to after: comparison ${means.comparison.join(' to ')}, programme ${means.programme.join(' to ')}; a dashed line shows the programme with the comparison’s change, ending at ${fixed(without)}. The effect is ${fixed(effect.estimate)}. Below, its 95 % intervals from eight rows: ${estimates.map(({ errors, low, high }) => `${errors} ${fixed(low, 1)} … ${fixed(high, 1)}`).join(', ')}; two of the three hold zero.`,
+  alt: `Above, two lines from before to after: comparison ${means.comparison.join(' to ')}, programme ${means.programme.join(' to ')}; a dashed line shows the programme with the comparison’s change, ending at ${fixed(without)}. The effect is ${fixed(effect.estimate)}. Below, its 95 % intervals from eight rows: ${estimates.map(({ errors, low, high }) => `${errors} ${fixed(low, 1)} … ${fixed(high, 1)}`).join(', ')}; ${estimates.filter(({ low }) => low < 0).length} of ${estimates.length} hold zero.`,
   says: [
     `Comparison 2 → 3, programme 4 → 9: effect ${fixed(effect.estimate)}`,
     `classical standard error ${estimates.map(({ se, errors }) => (errors === 'classical' ? fixed(se) : `${errors} ${fixed(se, 2)}`)).join(', ')}`,
@@ -84,7 +84,7 @@ export const figure: Figure = {
         [AFTER, up(without)],
       ],
       'blue',
-      { dashed: true },
+      { dash: 'long' },
     ),
     words(AFTER + 12, up(without) - 3, 'as elsewhere', { tone: 'blue' }),
     line(
@@ -107,6 +107,14 @@ export const figure: Figure = {
       title: 'effect',
       say: (value) => fixed(value),
     }),
+    line(
+      [
+        [wide(0), SECOND],
+        [wide(0), bottom],
+      ],
+      'soft',
+      { width: 1 },
+    ),
     ...estimates.flatMap(({ errors, value, low, high }, i) =>
       reach(wide, SECOND + i * ROW, {
         name: errors,

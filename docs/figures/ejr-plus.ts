@@ -72,9 +72,9 @@ export const figure: Figure = {
   title: 'Four of ten people are due two of five places',
   alt: `Ten people choose five things. Where a, b, c, d, x are chosen, the six have four of three that are due to them and the four have one of two: ${breach.id} is left out although ${breach.people} people want it, a breach at level ${breach.level}. Where a, b, c, x, y are chosen nobody was passed over.`,
   says: [
-    `{a, b, c, d, x} leaves ${breach.id} with four people at level ${breach.level}; {a, b, c, x, y} is fair`,
+    `{a, b, c, d, x} leaves ${breach.id} with ${breach.people} people at level ${breach.level}; {a, b, c, x, y} is fair`,
   ],
-  height: EACH + 130,
-  body: choices.flatMap((choice, i) => panel(choice, 8 + i * EACH)),
+  height: EACH + 136,
+  body: choices.flatMap((choice, i) => panel(choice, 14 + i * EACH)),
   note: 'Made-up ballots. Filled: chosen. Empty: wanted and not chosen.',
 };

@@ -54,7 +54,7 @@ export const figure: Figure = {
   title: 'Three of ten people decide on three tenths of the money',
   alt: `Ten purses of ${outcome.share}. Seven people pay ${each(gym)} each for the ${known(gym).id} and keep ${fixed(rest, 2)}; three pay all their ${outcome.share} for the ${known(lights).id}. Chosen: ${bought.map(({ id }) => id).join(' and ')}. The road lacks ${fixed(road.missing)}. A majority alone would choose ${majority.join(' and ')}.`,
   says: [
-    `the road lacks ${fixed(road.missing)}, or three people`,
+    `the road lacks ${fixed(road.missing)}, or ${known(road.peopleMissing)} people`,
     `the seven keep ${fixed(road.left)}, too little for the road`,
     ...bought.map(({ rho }) => `ρ = 1/${fixed(1 / rho, 6).replace('.000000', '')}`),
   ],

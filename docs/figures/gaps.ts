@@ -30,7 +30,7 @@ const second = first + 56;
 /** Two groups' shares, and the gap between them with its own interval. */
 export const figure: Figure = {
   name: 'gaps',
-  title: 'Women see it more than men do: the gap’s interval leaves out zero',
+  title: 'Women see it more than men: the gap’s interval leaves out zero',
   alt: `Above, the shares that name lighting: ${rows.map(({ name, says }) => `${name} (${says})`).join(', ')}. Below, the gap between them: ${points} points, 95 % interval ${ends(widest.interval)}, which leaves out zero.`,
   says: [
     `56 of 70 women and 48 of 80 men name lighting: 80 % and 60 %, a gap of ${points} points, ${ends(widest.interval)}`,

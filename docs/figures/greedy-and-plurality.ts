@@ -14,8 +14,9 @@ const election: Election = {
   projects,
   ballots: projects.map(({ id, people }) => ({ approvals: [id], weight: people })),
 };
+const greedily = greedy(election, 'cost');
 const rules = [
-  { name: 'greedy: skips what does not fit', chosen: greedy(election, 'cost') },
+  { name: 'greedy: skips what does not fit', chosen: greedily },
   { name: 'plurality: stops at what does not fit', chosen: plurality(election) },
 ];
 const order = projects.toSorted((one, other) => other.people - one.people);
@@ -58,7 +59,10 @@ export const figure: Figure = {
   name: 'greedy-and-plurality',
   title: 'One rule skips what does not fit, the other stops there',
   alt: `A budget of 10, and three projects in the order of their supporters: ${order.map(({ id, people, cost }) => `${id}, wanted by ${people}, costs ${cost}`).join('; ')}. After ${known(order[0]).id}, ${known(order[1]).id} does not fit. Greedy skips it and buys ${known(first)}; plurality stops and buys only ${known(second)}.`,
-  says: [`Greedy by cost: b, then a does not fit, then c`, `Plurality: ${known(second)} only`],
+  says: [
+    `Greedy by cost: ${known(greedily[0])}, then ${known(order[1]).id} does not fit, then ${known(greedily[1])}`,
+    `Plurality: ${known(second)} only`,
+  ],
   height: bottom + 40,
   body: [
     words(MARGIN, 10, 'most supported first:', { tone: 'soft' }),

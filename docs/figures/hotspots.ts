@@ -1,5 +1,6 @@
 import { getisOrd, hotspots } from '#analysis/hotspots/getis-ord.ts';
 import { localMoran } from '#analysis/hotspots/local-moran.ts';
+import { benjaminiHochberg } from '#analysis/perception/benjamini-hochberg.ts';
 import { pick, seeded } from '#analysis/numbers/random.ts';
 import { at, type Figure, key, line, MARGIN, WIDTH, words } from './pen.ts';
 import { fixed, known } from './scale.ts';
@@ -62,7 +63,7 @@ const drawnCells = cells.flatMap((cell, i) => {
   const [x, y] = centre(cell);
   return [
     filled(cell, `class="${isHot ? 'amber' : 'pale'}"`),
-    ...(i === alone ? [line(hexagon(cell, SIZE - 2.5), 'blue', { width: 2.5, dashed: true })] : []),
+    ...(i === alone ? [line(hexagon(cell, SIZE - 2.5), 'blue', { width: 2.5, dash: 'long' })] : []),
     words(x, y + 4.5, String(known(counts[i])), {
       anchor: 'middle',
       ...(isHot ? { tone: 'paper' as const, kind: 'strong' as const } : {}),
@@ -70,14 +71,16 @@ const drawnCells = cells.flatMap((cell, i) => {
   ];
 });
 const bottom = 38 + 2 * RADIUS * TALL + 34;
-const lone = known(local[alone]);
+if (known(local[alone]).quadrant !== 'high-low') throw new Error('an outlier that is none');
+const outliers = benjaminiHochberg(local.map((one) => known(known(one).conditional.p)));
+const lonely = known(outliers[alone]);
 const [end] = getisOrd([4, 0, 0, 0], [[1], [0, 2], [1, 3], [2]]);
 
 /** Counts in hexagons, with the cells where marks gather. */
 export const figure: Figure = {
   name: 'hotspots',
   title: 'A hot spot is a place and those around it, not one high count',
-  alt: `A map of ${cells.length} hexagons, each with its count of marks. ${hot.length} hexagons around one place are filled and bold: hot at q ≤ 0.05. A hexagon with ${known(counts[alone])} marks among low ones is not hot; it has a dashed edge: high among low (local Moran, p = ${fixed(known(lone.conditional.p), 2)}).`,
+  alt: `A map of ${cells.length} hexagons, each with its count of marks. ${hot.length} hexagons around one place are filled and bold: hot at q ≤ 0.05. A hexagon with ${known(counts[alone])} marks among low ones has a dashed edge: it is not hot, but high among low (local Moran, q = ${fixed(lonely, 2)}).`,
   says: [`(4 − 2)/√(3 · (8 − 4)/3) = ${fixed(known(end))}`],
   height: bottom + 58,
   body: [
@@ -92,14 +95,14 @@ export const figure: Figure = {
         [MARGIN + 14, bottom + 29],
       ],
       'blue',
-      { width: 2.5, dashed: true },
+      { width: 2.5, dash: 'long' },
     ),
     words(
       MARGIN + 20,
       bottom + 34,
-      `high among low: not hot, q = ${fixed(known(spots[alone]).q, 2)};`,
+      `${known(counts[alone])} marks, not hot: q = ${fixed(known(spots[alone]).q, 2)};`,
     ),
-    words(MARGIN + 20, bottom + 51, `as an outlier p = ${fixed(known(lone.conditional.p), 2)}`),
+    words(MARGIN + 20, bottom + 51, `high among low, local Moran q = ${fixed(lonely, 2)}`),
   ],
   note: 'Made-up marks from a seed, on a made-up map.',
 };

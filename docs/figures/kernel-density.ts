@@ -12,26 +12,26 @@ const along = (kernel: Kernel, bandwidth: number): readonly number[] =>
 /** The bandwidths that spread a point as widely, along each axis, as a gaussian of bandwidth 1. */
 const SAME_SPREAD = { epanechnikov: Math.sqrt(6), tophat: 2 };
 const kernels = [
-  { name: 'gaussian', values: along('gaussian', 1), tone: 'blue', dashed: false, width: 2.5 },
+  { name: 'gaussian', values: along('gaussian', 1), tone: 'blue', dash: 'none', width: 2.5 },
   {
     name: 'epanechnikov',
     values: along('epanechnikov', SAME_SPREAD.epanechnikov),
     tone: 'amber',
-    dashed: false,
+    dash: 'short',
     width: 2,
   },
   {
     name: 'tophat',
     values: along('tophat', SAME_SPREAD.tophat),
     tone: 'soft',
-    dashed: true,
+    dash: 'long',
     width: 1.5,
   },
 ] as const;
 const bandwidths = [
-  { name: '50 m', values: along('gaussian', 0.5), tone: 'amber', dashed: false, width: 2 },
-  { name: '100 m', values: along('gaussian', 1), tone: 'blue', dashed: false, width: 2.5 },
-  { name: '300 m', values: along('gaussian', 3), tone: 'soft', dashed: true, width: 1.5 },
+  { name: '50 m', values: along('gaussian', 0.5), tone: 'amber', dash: 'short', width: 2 },
+  { name: '100 m', values: along('gaussian', 1), tone: 'blue', dash: 'none', width: 2.5 },
+  { name: '300 m', values: along('gaussian', 3), tone: 'soft', dash: 'long', width: 1.5 },
 ] as const;
 
 const across = linear([0, 14], [MARGIN + 34, WIDTH - MARGIN - 10]);
@@ -41,11 +41,11 @@ function panel(series: typeof kernels | typeof bandwidths, y: number): readonly 
   const up = linear([0, 0.25], [y + TALL, y]);
   return [
     ...upright({ scale: up, ticks: [0, 0.1, 0.2], x: across(0), right: across(14) }),
-    ...series.map(({ values, tone, dashed, width }) =>
+    ...series.map(({ values, tone, dash, width }) =>
       line(
         values.map((value, i) => [across(known(places[i])[0]), up(value)]),
         tone,
-        { dashed, width },
+        { dash, width },
       ),
     ),
     ...street.map((x) => mark('triangle', [across(x), y + TALL + 7], 'ink', 3.5)),
@@ -53,7 +53,7 @@ function panel(series: typeof kernels | typeof bandwidths, y: number): readonly 
 }
 
 const legend = (series: typeof kernels | typeof bandwidths, y: number): readonly string[] =>
-  series.flatMap(({ name, tone, dashed, width }, i) => {
+  series.flatMap(({ name, tone, dash, width }, i) => {
     const x = MARGIN + known([0, 96, 222][i]);
     return [
       line(
@@ -62,7 +62,7 @@ const legend = (series: typeof kernels | typeof bandwidths, y: number): readonly
           [x + 18, y - 4],
         ],
         tone,
-        { dashed, width },
+        { dash, width },
       ),
       words(x + 23, y, name),
     ];

@@ -52,10 +52,10 @@ const STYLE = [
   `@media (prefers-color-scheme:dark){${styleOf(1)}}`,
 ].join('');
 
-/** Hatching, so that two areas differ without their colours too. */
-const HATCHES = (['blue', 'amber', 'soft'] as const).map(
-  (tone) =>
-    `<pattern id="hatch-${tone}" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" class="paper"/><path d="M1 0v6" class="${tone}-line" stroke-width="1.6"/></pattern>`,
+/** Hatching, each colour with its own slant, so that two areas differ without their colours too. */
+const HATCHES = Object.entries({ blue: -45, amber: 45 }).map(
+  ([tone, slant]) =>
+    `<pattern id="hatch-${tone}" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(${slant})"><rect width="6" height="6" class="paper"/><path d="M1 0v6" class="${tone}-line" stroke-width="1.6"/></pattern>`,
 );
 
 /** A number as a coordinate: two decimals at most, and no sign on a zero. */
@@ -81,10 +81,10 @@ export function words(x: number, y: number, text: string, setting: Setting = {})
   return `<text x="${at(x)}" y="${at(y)}"${set} class="${style.join(' ')}">${escaped(text)}</text>`;
 }
 
-/** Words in lines of at most so many letters, 17 units apart. */
-export function wrapped(text: string, most: number): readonly string[] {
+/** Words in lines of at most so many letters. What stands around = and before % is not torn from it. */
+function wrapped(text: string, most: number): readonly string[] {
   const lines: string[] = [];
-  for (const word of text.split(' ')) {
+  for (const word of text.replaceAll(/ (?=[%=])|(?<==) /g, '\u00a0').split(' ')) {
     const last = lines.at(-1);
     if (last !== undefined && last.length + 1 + word.length <= most)
       lines[lines.length - 1] = `${last} ${word}`;
@@ -123,15 +123,19 @@ export const key = (
   box([x, y - 11, 14, 12], tone, { hatch, edge: tone === 'pale' ? 'soft' : tone }) +
   words(x + 20, y, text);
 
-/** A line through points; `dashed` for what did not happen. */
+/** How a line is broken, so that lines that cross differ without their colours too. */
+export type Dash = 'none' | 'long' | 'short';
+
+const DASHES = { none: '', long: ' stroke-dasharray="5 4"', short: ' stroke-dasharray="2 2"' };
+
+/** A line through points. */
 export function line(
   points: readonly (readonly [number, number])[],
   tone: Tone,
-  { width = 1.5, dashed = false }: { readonly width?: number; readonly dashed?: boolean } = {},
+  { width = 1.5, dash = 'none' }: { readonly width?: number; readonly dash?: Dash } = {},
 ): string {
   const d = points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${at(x)} ${at(y)}`).join('');
-  const dash = dashed ? ' stroke-dasharray="5 4"' : '';
-  return `<path d="${d}" class="${tone}-line" stroke-width="${width}" stroke-linejoin="round"${dash}/>`;
+  return `<path d="${d}" class="${tone}-line" stroke-width="${width}" stroke-linejoin="round"${DASHES[dash]}/>`;
 }
 
 /** A mark in the shape of its series. */

@@ -99,10 +99,10 @@ export const figure: Figure = {
     words(MARGIN, SECOND - 12, 'five tests looked at together: p → q', { tone: 'soft' }),
     ...axis({
       scale: level,
-      ticks: [0.005, 0.05, 0.9],
+      ticks: [0.005, 0.05, 0.5],
       y: ground,
       top: SECOND,
-      title: 'p (circle) and q (square), narrowing scale',
+      title: 'p (circle), q (square); each line is tenfold',
     }),
     ...rows,
   ],

@@ -44,7 +44,7 @@ export const figure: Figure = {
       say: (share) => percent(share),
     }),
     ...bar(first, 'heard in the meeting: 100 people', women.heard),
-    ...bar(second, 'everyone, by the census', women.people),
+    ...bar(second, 'everyone (census)', women.people),
     line(
       [
         [from, first + TALL],
@@ -53,7 +53,7 @@ export const figure: Figure = {
         [to, second],
       ],
       'ink',
-      { dashed: true },
+      { dash: 'long' },
     ),
     words(to + 8, first + TALL + 27, `gap ${fixed(women.gap)} points`, { kind: 'strong' }),
   ],

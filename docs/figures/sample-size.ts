@@ -53,7 +53,7 @@ export const figure: Figure = {
     }),
     // Fewer than four communities are no sample of communities.
     line(curve(100, designEffect), 'amber', { width: 2.5 }),
-    line(curve(25, 1), 'blue', { width: 2.5, dashed: true }),
+    line(curve(25, 1), 'blue', { width: 2.5, dash: 'long' }),
     words(x(110), y(15.5) - 16, 'communities of 25 people', { tone: 'amber', clear: true }),
     words(x(110), y(15.5), `design effect ${fixed(designEffect, 1)}`, {
       tone: 'amber',

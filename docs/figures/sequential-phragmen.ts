@@ -63,13 +63,17 @@ function sawtooth({ group, top, up }: (typeof panels)[number]): readonly string[
 
 const bottom = known(panels.at(-1)).top + TALL;
 const due = purchases.map(({ id, due: time }) => `${id} at ${time}`);
+const whens = purchases.map(({ id, due: time }) => `${id} is due at 1/${1 / time}`);
 
 /** The money of two groups over time, and what it buys. */
 export const figure: Figure = {
   name: 'sequential-phragmen',
   title: 'Everyone earns alike; a project is bought when its people can pay',
   alt: `The money of two groups over time. Four people reach the cost of 1 at 0.25 and again at 0.5, two people at 0.5. Bought in order: ${due.join(', ')}. At 0.5 two are due at once; b comes first by its id, and the three places are filled.`,
-  says: [`Result ${chosen.join(', ')}`, 'a is due at 1/4; then b and d are both due at 1/2'],
+  says: [
+    `Result ${chosen.join(', ')}`,
+    `${known(whens[0])}; then ${known(whens[1])} and ${known(whens[2])}`,
+  ],
   height: bottom + 40,
   body: [
     words(MARGIN, 8, 'money of a group together; a place costs 1', { tone: 'soft' }),

@@ -3,7 +3,7 @@ import { box, type Tone, words } from './pen.ts';
 /** A cell of a drawn table: what stands in it, and whether it is shown, hidden for being small, or hidden to hide those. */
 export type Cell = { readonly text: string; readonly kind: 'shown' | 'sum' | 'small' | 'other' };
 
-const STEP = 50;
+const STEP = 62;
 const TALL = 30;
 
 /** The height that a drawn table of so many rows takes. */

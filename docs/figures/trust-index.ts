@@ -3,6 +3,8 @@ import { trustIndex, type TrustAnswer } from '#analysis/surveys/trust-index.ts';
 import { box, type Figure, key, line, mark, MARGIN, WIDTH, words } from './pen.ts';
 import { axis, fixed, known, linear } from './scale.ts';
 
+/** Shares wide enough for a name have it in their bar. */
+const ROOM = 14;
 const ANSWERS = [
   { answer: 'not-at-all', name: 'not at all', tone: 'amber', hatch: false },
   { answer: 'rather-not', name: 'rather not', tone: 'amber', hatch: true },
@@ -45,7 +47,7 @@ const TOP = 72;
 
 function panel({ name, counts, estimate, low, high, says }: (typeof found)[number], y: number) {
   let start = 0;
-  const parts = ANSWERS.flatMap(({ answer, tone, hatch }) => {
+  const parts = ANSWERS.flatMap(({ answer, name: said, tone, hatch }) => {
     const many = counts[answer] ?? 0;
     const x = across(start);
     start += many;
@@ -56,11 +58,20 @@ function panel({ name, counts, estimate, low, high, says }: (typeof found)[numbe
             hatch,
             edge: tone === 'pale' ? 'soft' : tone,
           }),
+          ...(many < ROOM
+            ? []
+            : [
+                words(across(start - many / 2), y + 36.5, said, {
+                  anchor: 'middle',
+                  tone: hatch || tone === 'pale' ? 'ink' : 'paper',
+                  clear: hatch,
+                }),
+              ]),
         ];
   });
   return [
-    words(MARGIN, y + 12, name, { kind: 'strong' }),
-    words(WIDTH - MARGIN, y + 12, says, { tone: 'soft', anchor: 'end' }),
+    words(MARGIN, y + 12, name, { kind: 'strong', clear: true }),
+    words(WIDTH - MARGIN, y + 12, says, { tone: 'soft', anchor: 'end', clear: true }),
     ...parts,
     line(
       [
@@ -95,7 +106,7 @@ export const figure: Figure = {
       scale,
       ticks: [-100, -50, 0, 50, 100],
       y: bottom,
-      top: TOP + 46,
+      top: TOP + 28,
       title: 'trust index',
       say: (value) => fixed(value),
       within: true,
