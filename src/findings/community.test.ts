@@ -13,7 +13,7 @@ import {
 import { boardOf } from './board.ts';
 import { choiceOf, voicesOf } from './choice.ts';
 import { storyOf } from './commitment-story.ts';
-import { heardOf } from './heard.ts';
+import { inclusionOf } from './inclusion.ts';
 import { placeOf } from './place.ts';
 import { programmeOf } from './programme.ts';
 import { readSummary, summarise } from './summary.ts';
@@ -89,7 +89,7 @@ test('what is not released or is protected has no wording, no voices, and nobody
   assert.deepEqual(choice.instead, [{ kept: true }]);
   const story = storyOf(state, 'talk', about('talk', village), TODAY)?.said;
   assert.deepEqual(story?.raisedBy, []);
-  const all = JSON.stringify([boardOf(state, TODAY).said, choice, story, heardOf(state).said]);
+  const all = JSON.stringify([boardOf(state, TODAY).said, choice, story, inclusionOf(state).said]);
   assert.equal(all.includes(KEPT), false);
   assert.equal(/asked|police_misconduct|domestic_violence/.test(all), false);
 });
@@ -188,42 +188,6 @@ test('voices name only groups of five supporters, in tenths; the rest stand toge
   const few = { concern: 'x', paid: { girls: '1' }, supporters: { girls: 4 } };
   assert.deepEqual(voicesOf(few), []);
   assert.equal(choiceOf(stateOf(village)).said?.chosen[0]?.majority, false);
-});
-
-test('who was heard is counted in fives, and who is missing is said in words', () => {
-  const { sex, age, missing, sessions } = heardOf(stateOf(village)).said;
-  assert.equal(sessions, 1);
-  assert.deepEqual(
-    sex.map(({ seats }) => seats),
-    [10, 20],
-  );
-  assert.ok(missing.includes('young-men'));
-  assert.ok(missing.includes('elders'));
-  assert.equal(missing.includes('young-women'), false);
-  assert.ok(age.every(({ seats }) => seats === 'few' || seats % 5 === 0));
-});
-
-const sat = (sex: string, age: string, count: number) => ({ sex, age, count });
-const heard = (...rows: readonly ReturnType<typeof sat>[]) =>
-  heardOf(
-    stateOf([
-      ...village,
-      ['session.seats-counted.v1', 'listening', { group: 'girls', seats: rows }, 'facilitator-1'],
-    ]),
-  ).said;
-
-test('that young women and young men are few is not said where the bands of their age would tell how few', () => {
-  // Five between 14 and 17, of whom no more than four are women and no more than four are men.
-  const told = heard(
-    sat('female', '14-17', 4),
-    sat('male', '14-17', 1),
-    sat('female', '29-59', 30),
-  );
-  assert.equal(told.age.find(({ name }) => name === '14-17')?.seats, 5);
-  assert.equal(
-    told.missing.some((who) => who === 'young-women' || who === 'young-men'),
-    false,
-  );
 });
 
 test('a community is introduced by its office and its next meeting', () => {

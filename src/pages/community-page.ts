@@ -1,11 +1,11 @@
 import type { Board, Card, Priority } from '#findings/board.ts';
 import type { Choice } from '#findings/choice.ts';
-import type { Heard } from '#findings/heard.ts';
+import type { Inclusion } from '#findings/inclusion.ts';
 import type { CommunityPlace } from '#findings/place.ts';
 import { choiceSection } from './choice.ts';
 import { page, type Frame } from './frame.ts';
-import { heardSection } from './heard.ts';
 import { html, type Html } from './html.ts';
+import { inclusionSection } from './inclusion.ts';
 import { provinceName } from './map.ts';
 import type { Reader } from './reader.ts';
 import { chip, tally } from './stand.ts';
@@ -104,7 +104,7 @@ function doors(reader: Reader, place: CommunityPlace): Html {
 export function communityPage(
   frame: Frame,
   place: CommunityPlace,
-  findings: { readonly board: Board; readonly choice: Choice; readonly heard: Heard },
+  findings: { readonly board: Board; readonly choice: Choice; readonly inclusion: Inclusion },
 ): string {
   const { reader } = frame;
   const { id, names } = place.said;
@@ -117,6 +117,6 @@ export function communityPage(
       </p>
       <h1>${reader.named(names)}</h1>
       ${doors(reader, place)} ${boardSection(reader, id, findings.board)}
-      ${choiceSection(reader, findings.choice)} ${heardSection(reader, findings.heard)}`,
+      ${choiceSection(reader, findings.choice)} ${inclusionSection(reader, findings.inclusion)}`,
   );
 }

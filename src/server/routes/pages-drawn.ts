@@ -2,7 +2,7 @@ import { PROGRAMME } from '#core/log/entry.ts';
 import { boardOf } from '#findings/board.ts';
 import { choiceOf } from '#findings/choice.ts';
 import { storyOf } from '#findings/commitment-story.ts';
-import { heardOf } from '#findings/heard.ts';
+import { inclusionOf } from '#findings/inclusion.ts';
 import { placeOf } from '#findings/place.ts';
 import { presented, programmeOf } from '#findings/programme.ts';
 import { waveReportOf } from '#findings/wave-report.ts';
@@ -62,7 +62,7 @@ export async function drawCommunity(
     place: placeOf(state, id, asked.today),
     board: boardOf(state, asked.today),
     choice: choiceOf(state),
-    heard: heardOf(state),
+    inclusion: inclusionOf(state),
   }));
   const { place, ...findings } = found;
   return place && communityPage(await frameOf(parts, asked), place, findings);
