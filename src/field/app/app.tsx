@@ -3,16 +3,18 @@ import { LANGUAGES } from '#words/words.ts';
 import { Community } from '../screens/community.tsx';
 import { Home } from '../screens/home.tsx';
 import { Join } from '../screens/join.tsx';
+import { Profiles } from '../screens/profiles.tsx';
 import { SessionScreen } from '../screens/session/session.tsx';
 import { OpenSession } from '../screens/session/open.tsx';
 import { SeatRun } from '../screens/session/seat-run.tsx';
 import { LineState } from '../ui/line-state.tsx';
-import { newer, phone, takeNewer } from './opening.ts';
+import { isJoining, newer, phone, profiles, takeNewer } from './opening.ts';
 import { go, language, place, speak, t } from './reader.ts';
 
 function Screen() {
   const open = phone.value;
-  if (open === undefined) return <Join />;
+  if (open === undefined)
+    return profiles.value.length === 0 || isJoining.value ? <Join /> : <Profiles />;
   const [at, community = '', what, id = '', more, group = ''] = place.value;
   const book = at === 'c' ? open.books.value.get(community) : undefined;
   if (book === undefined) return <Home phone={open} />;

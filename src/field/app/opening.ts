@@ -1,11 +1,23 @@
 import { signal } from '@preact/signals';
-import { keepProfile, newKeys, readProfiles, wasWiped } from '../store/profile.ts';
+import {
+  keepProfile,
+  newKeys,
+  openProfile,
+  readProfiles,
+  wasWiped,
+  type KeptProfile,
+  type Profile,
+} from '../store/profile.ts';
 import { house } from '../sync/house.ts';
 import { Phone } from './phone.ts';
 import { language, speak } from './reader.ts';
 
 /** The open profile; undefined before somebody has signed in on this phone. */
 export const phone = signal<Phone | undefined>(undefined);
+/** Everyone who has an account on this phone. */
+export const profiles = signal<readonly KeptProfile[]>([]);
+/** Whether somebody new is to be let in on a phone that others use too. */
+export const isJoining = signal(/^#[\w-]{43}$/.test(location.hash));
 /** Whether the browser has emptied a store in which work was kept. */
 export const isWiped = signal(false);
 /** A newer version that waits until somebody says so. */
@@ -35,32 +47,60 @@ async function startWorker(): Promise<void> {
   watchForNewer(await navigator.serviceWorker.register('/app/worker.js', { scope: '/app/' }));
 }
 
-/** Opens what the phone keeps; asks nobody. */
+/** Opens what the phone keeps; asks nobody. Where several people share it, or one has locked theirs, one chooses first. */
 export async function openApp(): Promise<void> {
   speak(language.value);
-  const profiles = await readProfiles();
-  isWiped.value = wasWiped(profiles);
-  const [profile] = profiles;
-  if (profile !== undefined) await enter(profile);
+  profiles.value = await readProfiles();
+  isWiped.value = wasWiped(profiles.value);
+  const [only, ...others] = profiles.value;
+  if (only !== undefined && others.length === 0 && location.hash !== '#/who') await enter(only);
   if ('serviceWorker' in navigator) void startWorker();
 }
 
-async function enter(profile: Phone['profile']): Promise<void> {
+/** Enters as one of the phone's people; answers whether the secret, where one is needed, was right. */
+export async function enter(kept: KeptProfile, secret?: string): Promise<boolean> {
+  const profile = await openProfile(kept, secret);
+  if (profile === undefined) return false;
+  await begin(profile);
+  return true;
+}
+
+async function begin(profile: Profile): Promise<void> {
+  if (location.hash === '#/who') location.replace('/app/#/');
   const opened = await Phone.open(profile);
   phone.value = opened;
   isWiped.value = false;
   opened.startExchange();
+  if (profile.isLocked) lockWhenLeft();
 }
 
-/** Takes an invite on this phone; answers the code of what is wrong, or undefined. */
-export async function join(token: string): Promise<string | undefined> {
-  const { publicKey, ...keys } = await newKeys();
+/** Closes the open profile and lets one choose: what a locked one keeps cannot be read again without its secret. */
+export function leave(): void {
+  location.replace('/app/#/who');
+  location.reload();
+}
+
+const LEFT_MS = 10 * 60_000;
+
+/** A tablet that was laid aside locks itself; one that goes round in a group is never out of sight so long. */
+function lockWhenLeft(): void {
+  let left: ReturnType<typeof setTimeout> | undefined;
+  document.addEventListener('visibilitychange', () => {
+    clearTimeout(left);
+    if (document.visibilityState === 'hidden') left = setTimeout(leave, LEFT_MS);
+  });
+}
+
+/** Takes an invite on this phone, behind a lock where there is a secret; answers the code of what is wrong, or undefined. */
+export async function join(token: string, secret?: string): Promise<string | undefined> {
+  const { publicKey, opened, keys } = await newKeys(secret);
   const joined = await house.join(token, publicKey);
   if (!('said' in joined)) return joined.trouble === 'refused' ? joined.code : joined.trouble;
-  const profile = { ...joined.said, ...keys };
-  await keepProfile(profile);
+  const kept: KeptProfile = { ...joined.said, keys };
+  await keepProfile(kept);
+  profiles.value = [...profiles.value, kept];
   // Without this the browser may throw everything away when its disk runs full.
   await navigator.storage.persist();
-  await enter(profile);
+  await begin({ ...joined.said, ...opened, isLocked: secret !== undefined });
   return undefined;
 }

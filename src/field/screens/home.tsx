@@ -1,6 +1,9 @@
+import { useEffect } from 'preact/hooks';
+import { leave } from '../app/opening.ts';
 import type { Phone } from '../app/phone.ts';
 import { go, t } from '../app/reader.ts';
 import type { Book } from '../store/book.ts';
+import { labelProfile } from '../store/profile.ts';
 import { nameOf, unfinishedIn } from './looking.ts';
 
 function Entry({ book }: { readonly book: Book }) {
@@ -20,15 +23,26 @@ export function Home({ phone }: { readonly phone: Phone }) {
   const books = [...phone.books.value.values()].toSorted(
     (a, b) => unfinishedIn(b.state).length - unfinishedIn(a.state).length,
   );
+  const [role] = phone.me.value?.roles ?? [];
+  const [first] = books;
+  const place = first === undefined ? undefined : nameOf(first.state, first.community);
+  useEffect(() => {
+    if (role !== undefined && place !== undefined)
+      void labelProfile(phone.profile.device, { role, place });
+  }, [role, place]);
   return (
     <section>
       <h1>{t('field.home')}</h1>
+      {role === undefined ? null : <p class="soft">{t(`role.${role}`)}</p>}
       {books.length === 0 ? <p>{t('field.home-none')}</p> : null}
       <ul class="cards">
         {books.map((book) => (
           <Entry key={book.community} book={book} />
         ))}
       </ul>
+      <button type="button" class="plain" onClick={leave}>
+        {t(phone.profile.isLocked ? 'field.leave' : 'field.change-person')}
+      </button>
     </section>
   );
 }

@@ -10,10 +10,6 @@ export type Vault = {
 
 const IV_BYTES = 12;
 
-/** A profile's key. It cannot be taken out of the browser by a script, ours included. */
-export const newVaultKey = (): Promise<CryptoKey> =>
-  crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
-
 /** The vault of a key. */
 export function vaultOf(key: CryptoKey): Vault {
   return {

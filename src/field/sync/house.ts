@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { CommunityId, type Entry } from '#core/log/entry.ts';
-import { EMPLOYERS, ROLES } from '#core/people/roles.ts';
+import { EMPLOYERS, ROLES, type Role } from '#core/people/roles.ts';
 import { Delivered } from '../store/received.ts';
 
 /** Why the house did not answer as asked. `away`: no line, or somebody else's page; `ended`: the session is over. */
@@ -73,6 +73,9 @@ const at = (community: string): string => `/api/communities/${community}`;
 export const house = {
   me: (): Promise<Heard<Me>> => ask('/api/me', Me),
   join: (token: string, key: string) => ask('/api/invites/accept', Joined, { token, key }),
+  demonstration: () => ask('/api/demonstration', v.object({ roles: v.array(v.string()) })),
+  enterDemonstration: (role: Role) =>
+    ask('/api/demonstration/enter', v.object({ token: v.string() }), { role }),
   challenge: () => ask('/api/session/challenge', v.object({ challenge: v.string() })),
   comeBack: (said: {
     readonly community: string;

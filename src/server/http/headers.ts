@@ -13,7 +13,8 @@ const CONTENT_SECURITY_POLICY = [
 /** What the field app may do beside that: run its own scripts and workers, and speak to its own house. */
 export const fieldPolicy = [
   "default-src 'none'",
-  "script-src 'self'",
+  // Argon2id, which makes a short secret costly to guess, comes as WebAssembly.
+  "script-src 'self' 'wasm-unsafe-eval'",
   "worker-src 'self' blob:",
   "connect-src 'self'",
   "style-src 'self'",

@@ -93,6 +93,21 @@ export const openApi = {
         ...answers('A session, as a cookie, or with "bearer" as a token', json(ref('Joined'))),
       },
     },
+    '/api/demonstration': {
+      get: {
+        summary:
+          'The roles to look at; nothing where the house holds real people or is asked from afar',
+        ...answers('Roles', json(ref('Roles'))),
+      },
+    },
+    '/api/demonstration/enter': {
+      post: {
+        summary: 'An invite into the demonstration for one role',
+        parameters: [mark],
+        requestBody: { required: true, ...json(ref('Wish')) },
+        ...answers('The token of an invite', json(ref('Invited'))),
+      },
+    },
     '/api/session/challenge': {
       get: {
         summary: 'Something to sign, good once and for two minutes',

@@ -111,6 +111,9 @@ export const schemas: Readonly<Record<string, Schema>> = {
   ),
   Consistency: object({ from: integer, to: integer, proof: list(hash) }),
   Acceptance: object({ token: text, key: hash, bearer: { type: 'boolean' } }, ['bearer']),
+  Roles: object({ roles: list(text) }),
+  Wish: object({ role: text }),
+  Invited: object({ token: text }),
   Challenge: object({ challenge: text }),
   Return: object(
     {

@@ -3,6 +3,7 @@ import { problem } from '#core/problem.ts';
 import type { Parts } from '../parts.ts';
 import { refuse, reply } from '../http/reply.ts';
 import { openApi } from '../http/openapi.ts';
+import { demonstrationRoutes } from './demonstration.ts';
 import { entryRoutes } from './entries.ts';
 import { eventRoutes } from './events.ts';
 import { evidenceRoutes } from './evidence.ts';
@@ -15,6 +16,7 @@ export const routesOf = (parts: Parts): readonly Route[] => [
   ...eventRoutes(parts),
   ...evidenceRoutes(parts),
   ...signInRoutes(parts),
+  ...demonstrationRoutes(parts),
   {
     method: 'GET',
     path: '/api/openapi.json',
