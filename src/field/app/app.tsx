@@ -3,6 +3,7 @@ import { LANGUAGES } from '#words/words.ts';
 import { Community } from '../screens/community.tsx';
 import { Home } from '../screens/home.tsx';
 import { Join } from '../screens/join.tsx';
+import { People } from '../screens/people.tsx';
 import { Profiles } from '../screens/profiles.tsx';
 import { SessionScreen } from '../screens/session/session.tsx';
 import { OpenSession } from '../screens/session/open.tsx';
@@ -18,6 +19,7 @@ function Screen() {
   const [at, community = '', what, id = '', more, group = ''] = place.value;
   const book = at === 'c' ? open.books.value.get(community) : undefined;
   if (book === undefined) return <Home phone={open} />;
+  if (what === 'people') return <People phone={open} book={book} />;
   if (what === 'open') return <OpenSession phone={open} book={book} />;
   if (what === 's' && more === 'seats')
     return <SeatRun phone={open} book={book} id={id} group={group} />;

@@ -2,6 +2,7 @@ import type { Phone } from '../app/phone.ts';
 import { go, language, t } from '../app/reader.ts';
 import type { Book } from '../store/book.ts';
 import { sayDate } from '#words/date.ts';
+import { rolesToGive } from './people.tsx';
 import { closedIn, nameOf, unfinishedIn, type Opened } from './looking.ts';
 
 const SHOWN = 12;
@@ -47,6 +48,11 @@ export function Community({ phone, book }: { readonly phone: Phone; readonly boo
           <SessionCard key={session.id} book={book} session={session} />
         ))}
       </ul>
+      {rolesToGive(phone, book).length === 0 ? null : (
+        <button type="button" class="plain" onClick={() => go('c', community, 'people')}>
+          {t('field.invite')}
+        </button>
+      )}
     </section>
   );
 }

@@ -76,6 +76,8 @@ export const house = {
   demonstration: () => ask('/api/demonstration', v.object({ roles: v.array(v.string()) })),
   enterDemonstration: (role: Role) =>
     ask('/api/demonstration/enter', v.object({ token: v.string() }), { role }),
+  invite: (community: string, person: string) =>
+    ask(`${at(community)}/invites`, v.object({ token: v.string() }), { person }),
   challenge: () => ask('/api/session/challenge', v.object({ challenge: v.string() })),
   comeBack: (said: {
     readonly community: string;

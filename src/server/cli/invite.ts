@@ -1,3 +1,4 @@
+import { renderUnicodeCompact } from 'uqr';
 import { parseArgs } from 'node:util';
 import { PROGRAMME } from '#core/log/entry.ts';
 import { EMPLOYERS, ROLES } from '#core/people/roles.ts';
@@ -75,7 +76,10 @@ export const invite: Command = {
       });
       if (!created.ok) throw new Refusal(explain(created.problem, environment));
       const origin = config.origin ?? `http://localhost:${config.port}`;
-      terminal.out(inviteLink(origin, created.value.token));
+      const link = inviteLink(origin, created.value.token);
+      terminal.out(link);
+      // For a person at the keyboard; what is piped on is the link alone.
+      terminal.note(renderUnicodeCompact(link));
       terminal.note(`Shown once, good once, for ${MINUTES} minutes.`);
       return 0;
     });

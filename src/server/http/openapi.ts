@@ -41,6 +41,17 @@ const inCommunity = {
       ...answers('A page', json(ref('Page'))),
     },
   },
+  '/api/communities/{community}/invites': {
+    parameters: [ofCommunity],
+    post: {
+      summary:
+        'An invite for a person of this journal: for a phone of theirs, the first or another',
+      ...signedIn,
+      parameters: [mark],
+      requestBody: { required: true, ...json(ref('Person')) },
+      ...answers('The token of an invite', json(ref('Invited'))),
+    },
+  },
   '/api/communities/{community}/events': {
     parameters: [ofCommunity],
     get: {

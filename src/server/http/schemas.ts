@@ -113,6 +113,7 @@ export const schemas: Readonly<Record<string, Schema>> = {
   Acceptance: object({ token: text, key: hash, bearer: { type: 'boolean' } }, ['bearer']),
   Roles: object({ roles: list(text) }),
   Wish: object({ role: text }),
+  Person: object({ person: id }),
   Invited: object({ token: text }),
   Challenge: object({ challenge: text }),
   Return: object(

@@ -7,6 +7,7 @@ import { demonstrationRoutes } from './demonstration.ts';
 import { entryRoutes } from './entries.ts';
 import { eventRoutes } from './events.ts';
 import { evidenceRoutes } from './evidence.ts';
+import { inviteRoutes } from './invites.ts';
 import { mount, type Route } from './route.ts';
 import { signInRoutes } from './sign-in.ts';
 
@@ -15,6 +16,7 @@ export const routesOf = (parts: Parts): readonly Route[] => [
   ...entryRoutes(parts),
   ...eventRoutes(parts),
   ...evidenceRoutes(parts),
+  ...inviteRoutes(parts),
   ...signInRoutes(parts),
   ...demonstrationRoutes(parts),
   {

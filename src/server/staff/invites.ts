@@ -47,10 +47,19 @@ export async function createInvite(
   });
   const [verdict] = await journal.append(community, [invited], 'house');
   if (verdict?.verdict === 'refused') return refused(verdict.problem);
+  return given({ person, token: await issueInvite(journal, community, person) });
+}
+
+/** An invite's token for a person whom the journal knows: shown once, good once, for 15 minutes. */
+export async function issueInvite(
+  journal: Journal,
+  community: string,
+  person: string,
+): Promise<string> {
   const token = newToken();
   const expiresAt = new Date(Date.now() + INVITE_MS).toISOString();
   await journal.store.addInvite({ tokenHash: hashOf(token), community, person, expiresAt });
-  return given({ person, token });
+  return token;
 }
 
 /** The link that carries an invite. What stands after # never reaches a server or a log. */

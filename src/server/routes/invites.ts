@@ -1,0 +1,57 @@
+import type { Context } from 'hono';
+import * as v from 'valibot';
+import type { Entry } from '#core/log/entry.ts';
+import type { State } from '#core/log/fold.ts';
+import { mayWrite } from '#core/people/may.ts';
+import type { Actor } from '#core/people/roles.ts';
+import { problem } from '#core/problem.ts';
+import { refused } from '#core/result.ts';
+import { readJson } from '../http/json.ts';
+import { reply } from '../http/reply.ts';
+import type { Parts } from '../parts.ts';
+import { issueInvite } from '../staff/invites.ts';
+import type { Answer, Route, Worker } from './route.ts';
+
+const SMALL_BYTES = 1024;
+const Wish = v.strictObject({ person: v.pipe(v.string(), v.regex(/^[0-9a-z][0-9a-z-]{0,63}$/)) });
+
+/** Whether somebody may let this person in: whoever may give them each role that they have. */
+function mayLetIn(actor: Actor, community: string, person: string, state: State): boolean {
+  const record = state.tables.person.records.get(person);
+  if (record === undefined || record.revoked || record.roles.length === 0) return false;
+  return record.roles.every((role) => {
+    const given: Entry = {
+      id: '00000000-0000-4000-8000-000000000000',
+      community,
+      author: actor.person,
+      device: 'asked',
+      at: '1970-01-01T00:00:00Z',
+      type: 'person.role-given.v1',
+      subject: person,
+      body: { role },
+    };
+    return mayWrite(actor, given, state).ok;
+  });
+}
+
+async function invite(c: Context, { journal }: Parts, worker: Worker): Promise<Answer> {
+  const body = await readJson(c, SMALL_BYTES);
+  if (!body.ok) return body;
+  const wish = v.safeParse(Wish, body.value);
+  if (!wish.success) return refused(problem('body.malformed', { part: 'person' }));
+  const { community, actor } = worker;
+  const { person } = wish.output;
+  const may = await journal.read(community, (state) => mayLetIn(actor, community, person, state));
+  if (!may) return refused(problem('fact.forbidden', { fact: 'person.invited.v1' }));
+  return reply(c, { token: await issueInvite(journal, community, person) });
+}
+
+/** An invite for a person whom the journal knows already: for the first phone, or for another after one was lost. */
+export const inviteRoutes = (parts: Parts): readonly Route[] => [
+  {
+    method: 'POST',
+    path: '/api/communities/{community}/invites',
+    access: 'community',
+    handle: (c, worker) => invite(c, parts, worker),
+  },
+];
