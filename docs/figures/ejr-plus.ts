@@ -28,15 +28,16 @@ if (known(fair).breach !== undefined) throw new Error('a fair choice that is not
 const SIZE = 34;
 const EACH = 162;
 
-function rowOf(
-  { people, wants, tone }: (typeof groups)[number],
-  chosen: readonly string[],
-  y: number,
-) {
-  const due = Math.floor((people * PLACES) / everyone);
-  const got = wants.filter((id) => chosen.includes(id)).length;
+type Group = (typeof groups)[number];
+
+/** How many places a group is large enough for, and how many of its wishes were chosen. */
+const standing = ({ people, wants }: Group, chosen: readonly string[]): string =>
+  `${people} people: ${Math.floor((people * PLACES) / everyone)} due, ${wants.filter((id) => chosen.includes(id)).length} got`;
+
+function rowOf(group: Group, chosen: readonly string[], y: number): readonly string[] {
+  const { wants, tone } = group;
   return [
-    words(MARGIN, y + 14, `${people} people: ${due} due, ${got} got`),
+    words(MARGIN, y + 14, standing(group, chosen)),
     ...wants.flatMap((id, i) => {
       const x = MARGIN + 150 + i * (SIZE + 6);
       const isChosen = chosen.includes(id);
@@ -59,22 +60,25 @@ const panel = (
   ...groups.flatMap((group, i) => rowOf(group, chosen, y + 24 + i * 44)),
   words(
     MARGIN,
-    y + 118,
+    y + 116,
     found === undefined
       ? '✓ fair: nobody was passed over'
       : `✗ unfair: ${found.id} left out, wanted by ${found.people}`,
   ),
 ];
 
+const told = (chosen: readonly string[]): string =>
+  groups.map((group) => standing(group, chosen)).join('; ');
+
 /** Two choices, and which group was passed over in one of them. */
 export const figure: Figure = {
   name: 'ejr-plus',
   title: 'Four of ten people are due two of five places',
-  alt: `Ten people choose five things. Where a, b, c, d, x are chosen, the six have four of three that are due to them and the four have one of two: ${breach.id} is left out although ${breach.people} people want it, a breach at level ${breach.level}. Where a, b, c, x, y are chosen nobody was passed over.`,
+  alt: `Ten people choose five things. Where ${known(unfair).chosen.join(', ')} are chosen: ${told(known(unfair).chosen)}; ${breach.id} is left out although ${breach.people} people want it, a breach at level ${breach.level}. Where ${known(fair).chosen.join(', ')} are chosen: ${told(known(fair).chosen)}; nobody was passed over.`,
   says: [
     `{a, b, c, d, x} leaves ${breach.id} with ${breach.people} people at level ${breach.level}; {a, b, c, x, y} is fair`,
   ],
-  height: EACH + 136,
+  height: EACH + 140,
   body: choices.flatMap((choice, i) => panel(choice, 14 + i * EACH)),
   note: 'Made-up ballots. Filled: chosen. Empty: wanted and not chosen.',
 };

@@ -33,7 +33,7 @@ export const figure: Figure = {
   title: 'Women see it more than men: the gap’s interval leaves out zero',
   alt: `Above, the shares that name lighting: ${rows.map(({ name, says }) => `${name} (${says})`).join(', ')}. Below, the gap between them: ${points} points, 95 % interval ${ends(widest.interval)}, which leaves out zero.`,
   says: [
-    `56 of 70 women and 48 of 80 men name lighting: 80 % and 60 %, a gap of ${points} points, ${ends(widest.interval)}`,
+    `${shares.map(({ group, count, people }) => `${count} of ${people} ${group}`).join(' and ')} name lighting: ${shares.map(({ share }) => percent(known(share))).join(' and ')}, a gap of ${points} points, ${ends(widest.interval)}`,
   ],
   height: second + ROW + 4 + 38,
   body: [

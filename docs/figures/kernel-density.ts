@@ -83,7 +83,7 @@ const eighth = (kernel: Kernel, over: number): string => fixed(one(kernel) * ove
 export const figure: Figure = {
   name: 'kernel-density',
   title: 'The bandwidth decides more than the kernel',
-  alt: `Densities of ${street.length} marks along a street. Above, three kernels that spread a mark equally far: nearly the same curve, with peaks from ${known(low)} to ${known(high)} of the marks per hectare. Below, one kernel with three bandwidths: 50 m gives three sharp peaks up to ${known(narrow)}, 300 m a flat line at ${known(broad)}.`,
+  alt: `Densities of ${street.length} marks along a street. Above, three kernels that spread a mark equally far: curves much alike, with peaks from ${known(low)} to ${known(high)} of the marks per hectare. Below, one kernel with three bandwidths: 50 m gives three sharp peaks up to ${known(narrow)}, 300 m a flat line at ${known(broad)}.`,
   says: [
     `gaussian ${eighth('gaussian', 8)}/8π, epanechnikov ${eighth('epanechnikov', 4)}/4π, tophat ${eighth('tophat', 4)}/4π`,
     `an epanechnikov of ${fixed(SAME_SPREAD.epanechnikov, 2)} h and a tophat of ${SAME_SPREAD.tophat} h`,

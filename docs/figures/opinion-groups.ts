@@ -45,6 +45,11 @@ const dots = map.people.flatMap((person, i) => {
   return look === undefined ? [] : [{ ...person, ...look }];
 });
 const far = 1.1 * Math.max(...dots.flatMap(({ x, y }) => [Math.abs(x), Math.abs(y)]));
+/** On which side of the map the middle of a group lies. */
+const sideOf = (group: number): string =>
+  map.people.reduce((sum, { x }, i) => sum + (seen.groupOf[i] === group ? x : 0), 0) < 0
+    ? 'left'
+    : 'right';
 const TALL = 200;
 const across = linear([-far, far], [WIDTH / 2 - 130, WIDTH / 2 + 130]);
 const up = linear([-far, far], [24 + TALL, 24]);
@@ -109,7 +114,7 @@ const told = rows.map(
 export const figure: Figure = {
   name: 'opinion-groups',
   title: 'Two groups of people who vote alike, and what unites them',
-  alt: `Above, a map of ${dots.length} people in ${seen.groups} groups, ${sizes.join(' circles on the left and ')} triangles on the right; mean silhouette ${fixed(best, 2)}. Below, how likely a member agrees with two statements: ${told.join('; ')}.`,
+  alt: `Above, a map of ${dots.length} people in ${seen.groups} groups, ${sizes.map((size, group) => `${size} ${known(LOOKS[group]).shape}s on the ${sideOf(group)}`).join(' and ')}; mean silhouette ${fixed(best, 2)}. Below, how likely a member agrees with two statements: ${told.join('; ')}.`,
   says: [
     `ratio ${fixed(known(byHand.groups[0]).agree.ratio, 2)}; consensus 4/6 · 2/5 = ${fixed(byHand.consensus.agree, 2)}; bridging ${fixed(byHand.bridging, 1)}; divisive ${fixed(byHand.divisive, 2)}`,
   ],

@@ -69,7 +69,7 @@ const whens = purchases.map(({ id, due: time }) => `${id} is due at 1/${1 / time
 export const figure: Figure = {
   name: 'sequential-phragmen',
   title: 'Everyone earns alike; a project is bought when its people can pay',
-  alt: `The money of two groups over time. Four people reach the cost of 1 at 0.25 and again at 0.5, two people at 0.5. Bought in order: ${due.join(', ')}. At 0.5 two are due at once; b comes first by its id, and the three places are filled.`,
+  alt: `The money of two groups over time. ${groups.map(({ people, wants }) => `${people} people want ${wants.join(', ')}`).join('; ')}. Each group’s money rises to the cost of 1, buys, and begins again from nothing. Bought in order: ${due.join(', ')}; of two due at once the smaller id comes first.`,
   says: [
     `Result ${chosen.join(', ')}`,
     `${known(whens[0])}; then ${known(whens[1])} and ${known(whens[2])}`,
