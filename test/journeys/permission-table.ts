@@ -31,6 +31,7 @@ export const MAY_STATE: Readonly<Record<string, string>> = {
   'concern.worded.v1': 'FS',
   'concern.raised-by.v1': 'FS',
   'concern.released.v1': 'F',
+  'concern.withheld.v1': 'F',
   'concern.closed.v1': 'S',
   'concern.merged.v1': 'S',
   // Of somebody else: nobody.

@@ -44,3 +44,10 @@ test('the digest of rights changes with each of them, and not with their order',
   const turned: Actor = { ...actor, roles: new Set(['police', 'member']) };
   assert.equal(rightsOf(turned), rightsOf(actor));
 });
+
+test('what is closed again changes the rights of those whom the state employs, and of nobody else', () => {
+  assert.notEqual(rightsOf(actor, 1), rightsOf(actor));
+  assert.notEqual(rightsOf(actor, 2), rightsOf(actor, 1));
+  const member: Actor = { ...actor, roles: new Set(['member']), employer: 'other' };
+  assert.equal(rightsOf(member, 1), rightsOf(member));
+});

@@ -10,10 +10,14 @@ const Place = v.strictObject({ after: v.number(), epoch: v.number(), rights: v.s
 
 const PADDED = 120;
 
-/** A short digest of what a person may read: when it changes, their cursors start anew. */
-export function rightsOf(actor: Actor): string {
+/**
+ * A short digest of what a person may read: when it becomes less, their cursors start anew. `closings`: how often something was
+ * closed again that those whom the state employs could read.
+ */
+export function rightsOf(actor: Actor, closings = 0): string {
   const { person, roles, employer, institution = '' } = actor;
-  const text = canonical({ person, roles: [...roles].sort(), employer, institution });
+  const lost = employer === 'other' || closings === 0 ? {} : { closings };
+  const text = canonical({ person, roles: [...roles].sort(), employer, institution, ...lost });
   return createHash('sha256').update(text).digest('base64url').slice(0, 16);
 }
 

@@ -112,3 +112,38 @@ test('a page of long texts ends early, and the next one goes on after it', async
   assert.equal(subjects.filter((subject) => subject.startsWith('indicator-')).length, 40);
   assert.equal(new Set(subjects).size, subjects.length);
 });
+
+const about = (fact: string, body: Entry['body']): Partial<Entry> => ({
+  author: 'facilitator-1',
+  type: `concern.${fact}.v1`,
+  subject: 'lamps',
+  body,
+});
+
+test('what a group takes back leaves the devices of officials, and nobody else begins anew', async () => {
+  const community = await found();
+  const women = { group: 'women', session: 's1' };
+  const wording = { ky: 'Жол караңгы' };
+  await state(community, [
+    about('worded', { type: 'street_lighting', wording }),
+    about('raised-by', women),
+    about('released', women),
+  ]);
+  const [read, own] = await Promise.all(
+    ['police-1', 'facilitator-1'].map((who) => pull(journal, key, community, who, undefined)),
+  );
+  assert.ok(read?.ok && own?.ok);
+  assert.equal(read.value.entries.filter(({ subject }) => subject === 'lamps').length, 3);
+  await state(community, [about('withheld', women)]);
+  const again = await pull(journal, key, community, 'police-1', read.value.cursor);
+  assert.ok(again.ok && again.value.anew);
+  assert.equal(JSON.stringify(again.value.entries).includes('lamps'), false);
+  const next = await pull(journal, key, community, 'police-1', again.value.cursor);
+  assert.ok(next.ok && !next.value.anew);
+  const theirs = await pull(journal, key, community, 'facilitator-1', own.value.cursor);
+  assert.ok(theirs.ok && !theirs.value.anew);
+  assert.deepEqual(
+    theirs.value.entries.map(({ type }) => type),
+    ['concern.withheld.v1'],
+  );
+});

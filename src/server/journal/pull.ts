@@ -37,10 +37,14 @@ function isOpening({ type }: Row, state: State): boolean {
   return state.tableFor(type)?.kind.facts[fact]?.opens ?? false;
 }
 
+/** How often a concern that its groups had released was closed again, in all. */
+const closingsIn = (state: State): number =>
+  [...state.tables.concern.records.values()].reduce((sum, { closings }) => sum + closings, 0);
+
 /**
  * What a person may read of a journal after their cursor, at most `limit` entries. A fact that opens earlier ones (a release)
- * brings those along, since they lie behind the cursor. A cursor of other rights or of an earlier epoch starts anew; entries
- * that the reader has already are the same ids again. A page says that there is more only if the reader may see it: what is
+ * brings those along, since they lie behind the cursor. A cursor of other rights or of an earlier epoch starts anew, and so does
+ * that of an official when something is closed again; entries that the reader has already are the same ids again. A page says that there is more only if the reader may see it: what is
  * withheld shows neither in the number of pages nor in their length. Refuses with `cursor.malformed`.
  */
 export async function pull(
@@ -54,8 +58,10 @@ export async function pull(
   const place = cursor === undefined ? undefined : openCursor(key, community, cursor);
   if (cursor !== undefined && place === undefined) return refused(problem('cursor.malformed'));
   const programme = await journal.read(PROGRAMME, (state) => state);
-  const actor = await journal.read(community, (state) => actorOf(person, programme, state));
-  const rights = rightsOf(actor);
+  const [actor, rights] = await journal.read(community, (state) => {
+    const known = actorOf(person, programme, state);
+    return [known, rightsOf(known, closingsIn(state))] as const;
+  });
   const epoch = (await journal.store.head(community))?.epoch ?? 0;
   const isSame = place?.rights === rights && place.epoch === epoch;
   const after = isSame ? place.after : 0;

@@ -8,6 +8,11 @@ import { mayRead } from '../../people/may.ts';
 const worded = ['concern.worded', { type: 'corruption', wording: { ky: 'Пара алышат' } }] as const;
 const raised = (group: string) => ['concern.raised-by', { group, session: 's' }] as const;
 const released = (group: string) => ['concern.released', { group, session: 's' }] as const;
+const inspector = {
+  person: 'p',
+  roles: new Set(['police'] as const),
+  employer: 'police',
+} as const;
 const isReleased = (...facts: readonly Said[]): boolean | undefined =>
   stateAfter(...facts).tables.concern.records.get('it')?.released;
 
@@ -34,6 +39,49 @@ test('what no group raised is not released, whoever says so first', () => {
   assert.equal(isReleased(worded, released('police'), raised('women')), false);
 });
 
+const withheld = (group: string) => ['concern.withheld', { group, session: 's' }] as const;
+
+test('a group takes its own release back, whenever it likes and as often, and gives it again', () => {
+  const opened = [
+    worded,
+    raised('men'),
+    raised('girls'),
+    released('men'),
+    released('girls'),
+  ] as const;
+  assert.equal(isReleased(...opened, withheld('girls')), false);
+  assert.equal(isReleased(...opened, withheld('girls'), withheld('girls')), false);
+  assert.equal(isReleased(...opened, withheld('girls'), released('men')), false);
+  assert.equal(isReleased(...opened, withheld('girls'), released('girls')), true);
+  assert.equal(isReleased(...opened, withheld('women')), true);
+  assert.equal(isReleased(worded, withheld('men'), raised('men'), released('men')), true);
+});
+
+test('what was taken back is no longer read by the institutions, nor that it was', () => {
+  const facts = [worded, raised('men'), released('men'), withheld('men')] as const;
+  const entries = facts.map(([type, body], i) => ({ ...stating(type, body), id: `e${i}` }));
+  const state = new State();
+  const read = (): readonly string[] =>
+    entries.filter((entry) => mayRead(inspector, entry, state)).map(({ id }) => id);
+  for (const entry of entries.slice(0, 3)) state.add(entry);
+  assert.deepEqual(read(), ['e0', 'e1', 'e2']);
+  for (const entry of entries.slice(3)) state.add(entry);
+  assert.deepEqual(read(), []);
+  state.add({ ...stating(...released('men')), id: 'again' });
+  assert.deepEqual(read(), ['e0', 'e1', 'e2']);
+});
+
+test('every time that officials lose a concern is counted, whatever closes it', () => {
+  const closings = (...more: readonly Said[]): number | undefined =>
+    stateAfter(worded, raised('men'), ...more).tables.concern.records.get('it')?.closings;
+  const other: Said = ['concern.worded', { type: 'corruption', wording: { ky: 'Ким алат' } }];
+  assert.equal(closings(released('men')), 0);
+  assert.equal(closings(withheld('men'), other, raised('girls')), 0);
+  for (const closing of [withheld('men'), other, raised('girls')])
+    assert.equal(closings(released('men'), closing, closing), 1);
+  assert.equal(closings(released('men'), withheld('men'), released('men'), other), 2);
+});
+
 test('the groups release the words that they heard: another wording waits for them again', () => {
   const other = ['concern.worded', { type: 'corruption', wording: { ky: 'Ким алат' } }] as const;
   const first = [worded, raised('men'), released('men')] as const;
@@ -55,11 +103,6 @@ test('of several wordings the institutions read the one that was released, and n
   const entries = numbered.map(([type, body], i) => ({ ...stating(type, body), id: `e${i}` }));
   const state = new State();
   for (const entry of entries) state.add(entry);
-  const inspector = {
-    person: 'p',
-    roles: new Set(['police'] as const),
-    employer: 'police',
-  } as const;
   const read = entries.filter((entry) => mayRead(inspector, entry, state)).map(({ id }) => id);
   assert.deepEqual(read, ['e1', 'e2', 'e3']);
 });
@@ -101,5 +144,6 @@ test('a new wording takes the place of the old one whole, and keeps the groups',
     groups: ['men'],
     releasedBy: [],
     released: false,
+    closings: 0,
   });
 });

@@ -28,6 +28,8 @@ export type Concern = v.InferOutput<typeof worded> & {
   readonly releasedBy: readonly Group[];
   /** Whether officials may see it: every group that raised it has said so. */
   readonly released: boolean;
+  /** How often it was closed to officials again: what their devices hold of it is then no longer theirs. */
+  readonly closings: number;
   readonly mergedInto?: string;
   readonly closed?: string;
 };
@@ -50,7 +52,8 @@ function withGroups(
     sensitivityOf(record.type) !== 'protected' &&
     groups.length > 0 &&
     groups.every((who) => releasedBy.includes(who));
-  return { ...record, groups, releasedBy, released };
+  const closings = record.closings + Number(record.released && !released);
+  return { ...record, groups, releasedBy, released, closings };
 }
 
 const including = (groups: readonly Group[], who: Group): readonly Group[] =>
@@ -68,10 +71,10 @@ const isSaidAgain = ({ type, wording, place }: Concern, said: v.InferOutput<type
  * groups released the words that they heard, and no others.
  */
 const reworded = (
-  { groups, wording: _, place: __, ...rest }: Concern,
+  { wording: _, place: __, ...rest }: Concern,
   body: v.InferOutput<typeof worded>,
   wordedIn: string,
-): Concern => ({ ...rest, ...body, wordedIn, groups, releasedBy: [], released: false });
+): Concern => withGroups({ ...rest, ...body, wordedIn }, { releasedBy: [] });
 
 /** Concerns. */
 export const concern = kind<Concern>('concern', {
@@ -88,7 +91,7 @@ export const concern = kind<Concern>('concern', {
     allows: (_, role, record) => role === 'secretary' || record === undefined,
     step: (record, body, { id: wordedIn }) => {
       if (record === undefined)
-        return { ...body, wordedIn, groups: [], releasedBy: [], released: false };
+        return { ...body, wordedIn, groups: [], releasedBy: [], released: false, closings: 0 };
       return isSaidAgain(record, body) ? record : reworded(record, body, wordedIn);
     },
     say: ({ type, wording }) =>
@@ -126,6 +129,16 @@ export const concern = kind<Concern>('concern', {
       record && withGroups(record, { releasedBy: including(record.releasedBy, who) }),
     say: ({ group: who }) =>
       sentence('history.concern.released', { group: { word: `group.${who}` } }),
+  }),
+  'withheld.v1': fact<Concern, { readonly group: Group; readonly session: string }>({
+    body: v.strictObject({ group, session: id }),
+    // Whoever may read the words again after a later release needs no word on the time between.
+    audience: 'team',
+    writers: { facilitator: 'any' },
+    step: (record, { group: who }) =>
+      record && withGroups(record, { releasedBy: record.releasedBy.filter((one) => one !== who) }),
+    say: ({ group: who }) =>
+      sentence('history.concern.withheld', { group: { word: `group.${who}` } }),
   }),
   'closed.v1': fact<Concern, v.InferOutput<typeof closed>>({
     body: closed,
