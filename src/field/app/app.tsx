@@ -1,5 +1,6 @@
-import type { ComponentChildren } from 'preact';
-import { LANGUAGES } from '#words/words.ts';
+import type { ComponentChildren, RefObject } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { LANGUAGES, say } from '#words/words.ts';
 import { Community } from '../screens/community.tsx';
 import { Home } from '../screens/home.tsx';
 import { Join } from '../screens/join.tsx';
@@ -38,7 +39,7 @@ function Tongues() {
           aria-pressed={one === language.value}
           onClick={() => speak(one)}
         >
-          {t(`language.${one}`)}
+          {say(one, 'page.own-language')}
         </button>
       ))}
     </nav>
@@ -59,7 +60,11 @@ function Newer() {
 }
 
 /** A screen with its bar: where one is, and how the phone stands to the house. */
-function Frame({ children }: { readonly children: ComponentChildren }) {
+function Frame(props: {
+  readonly main: RefObject<HTMLElement | null>;
+  readonly children: ComponentChildren;
+}) {
+  const { main, children } = props;
   const open = phone.value;
   const isHome = place.value.length === 0;
   return (
@@ -75,7 +80,9 @@ function Frame({ children }: { readonly children: ComponentChildren }) {
         {open === undefined ? null : <LineState phone={open} />}
       </header>
       <Newer />
-      <main>{children}</main>
+      <main tabIndex={-1} ref={main}>
+        {children}
+      </main>
       <footer>
         <Tongues />
       </footer>
@@ -85,13 +92,20 @@ function Frame({ children }: { readonly children: ComponentChildren }) {
 
 /** The whole app. A participant who holds the tablet sees their own questions and nothing around them. */
 export function App() {
+  const main = useRef<HTMLElement>(null);
+  const at = place.value.join('/');
+  useEffect(() => {
+    // A new screen begins at its top, for the eye and for a screen reader.
+    scrollTo(0, 0);
+    main.current?.focus({ preventScroll: true });
+  }, [at]);
   const isSeat = place.value[4] === 'seats';
   return isSeat ? (
-    <main class="seat">
+    <main class="seat" tabIndex={-1} ref={main}>
       <Screen />
     </main>
   ) : (
-    <Frame>
+    <Frame main={main}>
       <Screen />
     </Frame>
   );

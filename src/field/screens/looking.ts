@@ -1,13 +1,13 @@
 import type { Group } from '#core/kinds/fields.ts';
 import type { Session } from '#core/kinds/session/session.ts';
 import type { State } from '#core/log/fold.ts';
-import { named } from '../app/reader.ts';
+import { named, t } from '../app/reader.ts';
 
-/** The name of a community, by which its people know it; its number before its journal has come. */
+/** The name of a community, by which its people know it; what there is to wait for before its journal has come. */
 export function nameOf(state: State, community: string): string {
   const places = [...state.tables.place.records.values()];
   const own = places.find(({ level }) => level === 'community');
-  return named(own?.names) || community;
+  return own === undefined ? t('field.coming', { community }) : named(own.names);
 }
 
 /** A session with its id. */

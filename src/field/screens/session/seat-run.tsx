@@ -70,6 +70,8 @@ function Sitting({ phone, book, id, group }: Seat) {
     void readRunning(phone, id, group).then((kept) => (running.value = kept));
   }, [id, group]);
   const now = running.value;
+  const step = now === undefined ? '' : `${now.seat} ${now.between} ${now.draft?.type} ${now.kept}`;
+  useEffect(() => scrollTo(0, 0), [step]);
   if (now === undefined) return null;
   const move = (next: Running): void => {
     running.value = next;
