@@ -32,10 +32,10 @@ export type Tally = { people: number; readonly raised: Map<ConcernType, number> 
  * One voice that may be told apart, in multiples of five: everything said of perception is worked out from these alone, so
  * nothing of it can tell more than they do. A type raised by fewer than five is not in it.
  */
-export type Sighted = {
+export type Sighted<T extends string = ConcernType> = {
   readonly voice: Voice;
   readonly people: number;
-  readonly raised: ReadonlyMap<ConcernType, number>;
+  readonly raised: ReadonlyMap<T, number>;
 };
 
 /** The groups that are told apart, and those too small for it, nobody at all included: together or not at all. */
@@ -110,23 +110,30 @@ function sighted(voice: Voice, { people, raised }: Tally): Sighted {
 }
 
 /**
- * The groups of ten and more, each alone. Smaller ones stand together where they are two or more and ten in all; else they are
- * left out, for what one of them alone says would be the difference.
+ * Which groups stand alone: those of ten and more. Smaller ones stand together where they are two or more and ten in all; else they
+ * are left out, for what one of them alone says would be the difference.
  */
+export function standing<T extends { readonly people: number }>(
+  tallies: ReadonlyMap<Group, T>,
+  groups: readonly Group[],
+) {
+  const isLarge = (group: Group): boolean => (tallies.get(group)?.people ?? 0) >= FEWEST_TIED;
+  const small = groups.filter((group) => !isLarge(group));
+  const few = small.flatMap((group) => tallies.get(group) ?? []).filter(({ people }) => people > 0);
+  const isMerged = few.reduce((sum, { people }) => sum + people, 0) >= FEWEST_TIED;
+  return { large: groups.filter(isLarge), small, few, isMerged };
+}
+
+/** The voices of groups: each large one, and the small ones together where they may be. */
 export function voicesIn(
   tallies: ReadonlyMap<Group, Tally>,
   groups: readonly Group[],
   rest: 'others' | 'officials',
 ): Voices {
-  const isLarge = (group: Group): boolean => (tallies.get(group)?.people ?? 0) >= FEWEST_TIED;
-  const large = groups.filter(isLarge);
-  const small = groups.filter((group) => !isLarge(group));
-  const few = small.flatMap((group) => tallies.get(group) ?? []).filter(({ people }) => people > 0);
-  const merged = together(few);
-  const isMerged = merged.people >= FEWEST_TIED;
+  const { large, small, few, isMerged } = standing(tallies, groups);
   const shown = large.flatMap((group) => {
     const tally = tallies.get(group);
     return tally === undefined ? [] : [sighted(group, tally)];
   });
-  return { shown: isMerged ? [...shown, sighted(rest, merged)] : shown, small, isMerged };
+  return { shown: isMerged ? [...shown, sighted(rest, together(few))] : shown, small, isMerged };
 }
