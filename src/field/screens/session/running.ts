@@ -15,6 +15,8 @@ export type Running = {
   /** Whether the tablet lies between two people, with nothing on it. */
   readonly between: boolean;
   readonly draft?: Draft;
+  /** The mark that the draft becomes: kept twice, it is still one. */
+  readonly subject?: string;
 };
 
 /** A draft as the body of its mark: answers that were taken back are not in it. */

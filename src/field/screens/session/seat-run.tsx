@@ -64,7 +64,8 @@ function Turn(props: {
   );
 }
 
-function Sitting({ phone, book, id, group }: Seat) {
+/** How far the seats are, kept with every change; a new step begins at the top of the screen. */
+function useRunning({ phone, id, group }: Seat) {
   const running = useSignal<Running | undefined>(undefined);
   useEffect(() => {
     void readRunning(phone, id, group).then((kept) => (running.value = kept));
@@ -72,12 +73,18 @@ function Sitting({ phone, book, id, group }: Seat) {
   const now = running.value;
   const step = now === undefined ? '' : `${now.seat} ${now.between} ${now.draft?.type} ${now.kept}`;
   useEffect(() => scrollTo(0, 0), [step]);
-  if (now === undefined) return null;
   const move = (next: Running): void => {
     running.value = next;
     void keepRunning(phone, id, group, next);
   };
-  const { draft: _, ...still } = now;
+  return { now, move };
+}
+
+function Sitting(seat: Seat) {
+  const { phone, book, id, group } = seat;
+  const { now, move } = useRunning(seat);
+  if (now === undefined) return null;
+  const { draft: _, subject: __, ...still } = now;
   if (now.between)
     return (
       <HandOver
@@ -91,16 +98,16 @@ function Sitting({ phone, book, id, group }: Seat) {
     return (
       <Turn
         running={now}
-        onPick={(draft) => move({ ...now, draft })}
+        onPick={(draft) => move({ ...now, draft, subject: uuid7() })}
         onFinish={() => move({ seat: now.seat + 1, kept: 0, between: true })}
       />
     );
-  const { draft } = now;
+  const { draft, subject = uuid7() } = now;
   const save = () =>
     phone.keep(book, [
       {
         type: 'mark.placed.v1',
-        subject: uuid7(),
+        subject,
         body: { session: id, group, seat: now.seat, ...answersOf(draft) },
       },
     ]);
