@@ -27,6 +27,9 @@ export async function demonstrate(
   // Begun again in another month it must still be the same year.
   const today = begun ?? firstOfMonth();
   await writeFile(marker, today, { flush: true });
+  say(
+    'Birge: writing its demonstration programme, once: 40 communities, all that happens invented …',
+  );
   const { writeDemonstration } = await import('#demo/write.ts');
   await writeDemonstration(journal, say, { today });
   await rm(marker);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { COMMANDS } from '#server/cli/run.ts';
@@ -16,7 +17,9 @@ test('each command has a page of help with its usage and an example', async () =
 });
 
 test('birge alone and birge --help list every command', async () => {
-  for (const words of [[], ['--help'], ['help']]) {
+  assert.match((await birge('nowhere', ['--version'])).out, /^birge \d+\.\d+\.\d+$/);
+  assert.match((await birge('nowhere', ['help', 'serve'])).out, /^birge serve: /);
+  for (const words of [[], ['--help'], ['help'], ['help', 'me']]) {
     const { code, out } = await birge('nowhere', words);
     assert.equal(code, 0);
     for (const name of Object.keys(COMMANDS)) assert.match(out, new RegExp(`^ {2}${name} `, 'm'));
@@ -53,6 +56,29 @@ test('wrong use is one sentence and exit code 2, never a stack', async () => {
     assert.match(last, /^birge\b.*: .+\.$/, words.join(' '));
     assert.doesNotMatch(notes, /\n\s+at /);
   }
+});
+
+test('a port that is taken is named, with the way to another', async () => {
+  const other = createServer();
+  await new Promise<void>((resolve) => other.listen(0, resolve));
+  const address = other.address();
+  const port = String(typeof address === 'object' ? address?.port : '');
+  const { code, notes } = await birge(newFolder(), ['serve'], { BIRGE_PORT: port });
+  other.close();
+  assert.equal(code, 2);
+  assert.match(notes, new RegExp(`answers on port ${port}: .*BIRGE_PORT=`));
+});
+
+test('a database that is newer than the program is refused in one sentence', async () => {
+  const data = newFolder();
+  await birge(data, ['import', 'territory', territoryFile(data)]);
+  const { DatabaseSync } = await import('node:sqlite');
+  const db = new DatabaseSync(join(data, 'birge.sqlite'));
+  db.exec("insert into migrations values ('9999_create_tomorrow', '2099-01-01')");
+  db.close();
+  const { code, notes } = await birge(data, ['verify']);
+  assert.equal(code, 2);
+  assert.match(notes, /^birge verify: The database is newer than this program .*\.$/);
 });
 
 test('a wrong setting is named and its value kept quiet', async () => {

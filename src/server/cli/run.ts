@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import * as v from 'valibot';
 import { BadFile } from '../archive/lines.ts';
 import { WrongSetting } from '../config.ts';
-import { StoreUnavailable } from '../store/store.ts';
+import { DamagedKey } from '../keys.ts';
+import { StoreUnavailable, StoreUnfit } from '../store/store.ts';
 import { backup } from './backup.ts';
 import {
   Refusal,
@@ -47,6 +50,13 @@ ${Object.entries(COMMANDS)
 
 Exit codes: 0 all is well; 1 something wrong was found; 2 wrong use or bad input.`;
 
+/** The program's name and version, as `package.json` has them. */
+function version(): string {
+  const text = readFileSync(new URL('../../../package.json', import.meta.url), 'utf8');
+  const said = v.parse(v.pipe(v.string(), v.parseJson(), v.object({ version: v.string() })), text);
+  return `birge ${said.version}`;
+}
+
 const codeOf = (error: Error): string =>
   'code' in error && typeof error.code === 'string' ? error.code : '';
 
@@ -59,21 +69,34 @@ const FILE_TROUBLE: Readonly<Record<string, string>> = {
   EEXIST: 'There is already',
   ENOSPC: 'The disk is full',
   EROFS: 'The disk cannot be written to',
-  EADDRINUSE: 'Another program already answers on this port',
 };
+
+/** Why a port cannot be had, and how to get another. */
+function portTrouble(code: string, port: unknown): string | undefined {
+  const other = 'choose another with BIRGE_PORT, such as BIRGE_PORT=8081';
+  if (code === 'EADDRINUSE')
+    return `Another program, or Birge itself, already answers on port ${String(port)}: stop it, or ${other}.`;
+  return code === 'EACCES'
+    ? `This account may not answer on port ${String(port)}: ${other}.`
+    : undefined;
+}
+
+const KNOWN = [Refusal, WrongSetting, BadFile, DamagedKey, StoreUnfit];
 
 /** An error as one sentence for whoever typed the command; undefined where it is a fault of the program. */
 export function sentenceOf(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
-  if (error instanceof Refusal || error instanceof WrongSetting || error instanceof BadFile)
-    return error.message;
+  if (KNOWN.some((known) => error instanceof known)) return error.message;
   if (error instanceof StoreUnavailable)
     return error.full
       ? 'The disk is full: nothing more was written. Make room, then run the same command again.'
       : `The database cannot be used now: ${error.message}.`;
   const code = codeOf(error);
-  if (code.startsWith('ERR_PARSE_ARGS_')) return `${error.message.split('. ')[0] ?? ''}.`;
+  if (code.startsWith('ERR_PARSE_ARGS_'))
+    return `${(error.message.split('. ')[0] ?? '').replace(/\.$/, '')}; see --help.`;
+  const ofPort = 'port' in error ? portTrouble(code, error.port) : undefined;
   const trouble = FILE_TROUBLE[code];
+  if (ofPort !== undefined) return ofPort;
   if (trouble === undefined) return undefined;
   return 'path' in error && typeof error.path === 'string'
     ? `${trouble}: ${error.path}.`
@@ -87,8 +110,15 @@ export async function run(
   environment: Environment,
 ): Promise<ExitCode> {
   const [name = '--help', ...rest] = words;
+  const [about = ''] = rest;
+  if (name === 'help' && Object.hasOwn(COMMANDS, about))
+    return await run([about, '--help'], terminal, environment);
   if (name === '--help' || name === '-h' || name === 'help') {
     terminal.out(HELP);
+    return 0;
+  }
+  if (name === '--version') {
+    terminal.out(version());
     return 0;
   }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;

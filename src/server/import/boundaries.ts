@@ -73,7 +73,7 @@ function collectionOf(text: string): readonly Feature[] {
   try {
     value = JSON.parse(text);
   } catch {
-    throw new BadFile('The file is no JSON.');
+    throw new BadFile('The file is no JSON: boundaries are wanted as GeoJSON.');
   }
   const parsed = v.safeParse(Collection, value);
   if (parsed.success) return parsed.output.features;

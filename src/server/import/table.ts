@@ -20,7 +20,9 @@ const MOST_BYTES = 32 * 1024 * 1024;
 
 /** A whole file as text; throws BadFile where it is larger than a table should be, or not UTF-8. */
 export async function textOf(path: string, mostBytes = MOST_BYTES): Promise<string> {
-  const { size } = await stat(path);
+  const found = await stat(path);
+  if (found.isDirectory()) throw new BadFile(`${path} is a folder; a file is wanted.`);
+  const { size } = found;
   if (size > mostBytes)
     throw new BadFile(`The file ${path} is larger than ${mostBytes / 1024 / 1024} MiB.`);
   try {

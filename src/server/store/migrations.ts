@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { StoreUnfit } from './store.ts';
 
 const folder = new URL('../../../migrations/', import.meta.url);
 
@@ -38,7 +39,7 @@ export async function readMigrations(): Promise<readonly Migration[]> {
 }
 
 /**
- * The migrations that a database still lacks. Throws where it has one that this program does not know:
+ * The migrations that a database still lacks. Throws StoreUnfit where it has one that this program does not know:
  * an older program must not write into a newer database.
  */
 export function lacking(
@@ -48,6 +49,8 @@ export function lacking(
   const names = new Set(known.map(({ name }) => name));
   const newer = applied.find((name) => !names.has(name));
   if (newer !== undefined)
-    throw new Error(`the database is newer than this program: it has the migration ${newer}`);
+    throw new StoreUnfit(
+      `The database is newer than this program (it has the migration ${newer}): use the newer program, or restore a backup made before the upgrade.`,
+    );
   return known.filter(({ name }) => !applied.includes(name));
 }

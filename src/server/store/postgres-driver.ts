@@ -5,8 +5,8 @@ import { StoreUnavailable } from './store.ts';
 /** No answer within this time means a hung connection, which is dropped. The server gives up a little earlier. */
 const DEADLINE_MS = 15_000;
 const DISK_FULL = '53100';
-/** SQLSTATE classes and codes that mean "not now": connection, resources, operator, system, rollback, lock, read-only, idle. */
-const UNAVAILABLE = /^(?:08|53|57|58|40|55P03|25006|25P03)/;
+/** SQLSTATE classes and codes that mean "not now": connection, sign-in, resources, operator, system, rollback, no such database, lock, read-only, idle. */
+const UNAVAILABLE = /^(?:08|28|53|57|58|40|3D000|55P03|25006|25P03)/;
 
 /** What went wrong in the driver, as the contract knows it; anything else is a bug and stays what it is. */
 function fault(error: unknown): unknown {

@@ -92,6 +92,18 @@ test('a connection that hangs is dropped by our own deadline', { skip }, async (
   await store.close();
 });
 
+test(
+  'a database or an account that is not there is unavailable, not a fault of ours',
+  { skip },
+  async () => {
+    for (const change of [{ pathname: '/nowhere' }, { username: 'nobody' }]) {
+      const url = new URL(await newDatabase());
+      Object.assign(url, change);
+      await assert.rejects(openPostgres(url.href), StoreUnavailable);
+    }
+  },
+);
+
 test('a server that cannot be reached is unavailable', { skip }, async () => {
   await assert.rejects(openPostgres('postgres://birge@127.0.0.1:1/birge'), StoreUnavailable);
 });

@@ -6,7 +6,7 @@ import { CREATE_MIGRATIONS, lacking, readMigrations, type Step } from './migrati
 import { ask, command, openPool, transaction } from './postgres-driver.ts';
 import { queries, SQL } from './queries.ts';
 import { ENTRY_COLUMNS, entryCells, frontierCell, headOf, rowOf, type Cell } from './row.ts';
-import type { Decision, Head, Row, Seen, Store } from './store.ts';
+import { StoreUnfit, type Decision, type Head, type Row, type Seen, type Store } from './store.ts';
 
 /** Any number does, as long as every process takes the same. */
 const MIGRATION_LOCK = 7_236_401;
@@ -114,13 +114,15 @@ async function checkPromises(pool: Pool): Promise<void> {
   for (const [name, good] of wanted) {
     const [, is] = settings.find(([found]) => found === name) ?? [];
     if (!good.test(String(is)))
-      throw new Error(`PostgreSQL cannot keep journals with ${name} = ${String(is)}`);
+      throw new StoreUnfit(
+        `PostgreSQL cannot keep journals with ${name} = ${String(is)}: see "PostgreSQL" in docs/operating.md.`,
+      );
   }
 }
 
 /**
  * Opens (and creates) the journals in the PostgreSQL database at `url` (`postgres://…`). Several processes may share it.
- * Rejects with StoreUnavailable where it cannot be reached, and with Error where it is not set up to keep promises.
+ * Rejects with StoreUnavailable where it cannot be reached, and with StoreUnfit where it is not set up to keep promises.
  */
 export async function openPostgres(url: string): Promise<Store> {
   const pool = openPool(url);

@@ -138,6 +138,9 @@ export type Store = {
   close(): Promise<void>;
 };
 
+/** The store is not one that this program may use: one sentence says why. Waiting does not help. */
+export class StoreUnfit extends Error {}
+
 /** The store cannot write or read now; nothing was acknowledged. `full` says that the disk is. */
 export class StoreUnavailable extends Error {
   readonly full: boolean;
