@@ -1,11 +1,11 @@
 import { constants } from 'node:fs';
-import { access, stat, statfs } from 'node:fs/promises';
+import { access, readdir, stat, statfs } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { readCheckpoint } from '#core/log/checkpoint.ts';
 import { houseName, isSignedBy, makeCheckpoint } from './journal/checkpoint.ts';
 import type { Config } from './config.ts';
-import { openKeys } from './keys.ts';
+import { KEY_FILES, openKeys } from './keys.ts';
 import { openStore } from './store/open.ts';
 import { durabilityOf } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
@@ -36,12 +36,17 @@ function checkNode(): Finding {
       );
 }
 
+const isMissing = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ENOENT';
+
 async function checkFolder({ data }: Config): Promise<Finding> {
   try {
     await access(data, constants.R_OK | constants.W_OK | constants.X_OK);
     return ok(`the folder ${data} can be written`);
-  } catch {
-    return fail(`the folder ${data} is not there, or this account may not write into it`);
+  } catch (error) {
+    return isMissing(error)
+      ? fail(`the folder ${data} is not there: make it, or name another with --data or BIRGE_DATA`)
+      : fail(`this account may not write into the folder ${data}: run it as the folder's owner`);
   }
 }
 
@@ -53,27 +58,36 @@ async function checkSpace({ data }: Config): Promise<Finding> {
   return left < LITTLE_SPACE ? warn(`${says}: make room soon`) : ok(says);
 }
 
-async function checkKeys({ data }: Config): Promise<readonly Finding[]> {
-  const findings: Finding[] = [];
-  for (const name of ['checkpoint.pem', 'cursor.key']) {
-    const path = join(data, 'keys', name);
-    const found = await stat(path).catch(() => undefined);
-    if (found === undefined)
-      findings.push(warn(`the key ${path} is not there; the next start makes a new one`));
-    else if ((found.mode & 0o077) !== 0 && process.platform !== 'win32')
-      findings.push(fail(`others may read the key ${path}: chmod 600 ${path}`));
-    else findings.push(ok(`the key ${path} is there, for its owner only`));
+async function checkKey(path: string): Promise<Finding> {
+  try {
+    const { mode } = await stat(path);
+    await access(path, constants.R_OK);
+    return (mode & 0o077) !== 0 && process.platform !== 'win32'
+      ? fail(`others may read the key ${path}: chmod 600 ${path}`)
+      : ok(`the key ${path} is there, for its owner only`);
+  } catch (error) {
+    return isMissing(error)
+      ? warn(`the key ${path} is not there; the next start makes a new one`)
+      : fail(`this account may not read the key ${path}: run it as the key's owner`);
   }
-  return findings;
 }
 
-/** Journals in a file that other accounts of the machine can read. */
-async function checkPrivacy({ data }: Config): Promise<readonly Finding[]> {
-  const path = join(data, 'birge.sqlite');
+/** Journals that other accounts of the machine can read, or that this one cannot write: a command was run as somebody else. */
+async function checkFile(path: string): Promise<readonly Finding[]> {
   const found = await stat(path).catch(() => undefined);
-  if (found === undefined || (found.mode & 0o077) === 0 || process.platform === 'win32') return [];
-  const says = `others may read the journals ${path}: chmod 600 ${path}*`;
-  return [fail(says)];
+  if (found === undefined || process.platform === 'win32') return [];
+  const isShut = await access(path, constants.R_OK | constants.W_OK).then(
+    () => false,
+    () => true,
+  );
+  return [
+    ...((found.mode & 0o077) === 0
+      ? []
+      : [fail(`others may read the journals ${path}: chmod 600 ${path}`)]),
+    ...(isShut
+      ? [fail(`this account may not write into ${path}: give the file to the account of the house`)]
+      : []),
+  ];
 }
 
 async function checkDurability({ data, database }: Config): Promise<Finding> {
@@ -102,6 +116,10 @@ async function checkClock(store: Store): Promise<Finding> {
 }
 
 async function checkCheckpoints(config: Config, store: Store): Promise<Finding> {
+  const names: readonly string[] = await readdir(join(config.data, 'keys')).catch(() => []);
+  // To open keys is to make those that are missing, and the doctor makes nothing.
+  if (!KEY_FILES.every((name) => names.includes(name)))
+    return warn('checkpoints are not looked at: there is no key to sign them');
   const keys = await openKeys(config.data);
   let foreign = 0;
   let kept = 0;
@@ -169,7 +187,9 @@ export async function examine(config: Config, hasHouse: boolean): Promise<readon
   const findings = [checkNode(), folder];
   if (folder.state === 'ok') findings.push(await attempt('the disk', () => checkSpace(config)));
   if (hasHouse) {
-    findings.push(...(await checkKeys(config)), ...(await checkPrivacy(config)));
+    for (const name of KEY_FILES) findings.push(await checkKey(join(config.data, 'keys', name)));
+    for (const name of ['birge.sqlite', 'birge.sqlite-wal', 'birge.sqlite-shm'])
+      findings.push(...(await checkFile(join(config.data, name))));
     findings.push(...(await checkStore(config)));
   } else findings.push(warn('there is no house here yet; "birge serve" makes one'));
   return [...findings, await checkPort(config)];

@@ -5,7 +5,7 @@ import {
   randomBytes,
   type KeyObject,
 } from 'node:crypto';
-import { link, mkdir, open, readFile, unlink } from 'node:fs/promises';
+import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** What the house keeps secret: files of the folder `keys`, made on the first start. */
@@ -17,6 +17,15 @@ export type Keys = {
   /** Seals cursors, 32 bytes. */
   readonly cursor: Uint8Array;
 };
+
+/** A key file that holds no key: a sentence that names it and leads on. */
+export class DamagedKey extends Error {
+  constructor(path: string) {
+    super(
+      `The key ${path} is damaged: put it back from a backup made with --with-keys, or move it away; then a new one is made.`,
+    );
+  }
+}
 
 const hasCode = (error: unknown, code: string): boolean =>
   error instanceof Error && 'code' in error && error.code === code;
@@ -39,22 +48,26 @@ async function readOrMake(folder: string, name: string, make: () => string): Pro
     if (!hasCode(error, 'ENOENT')) throw error;
   }
   const draft = `${path}.${randomBytes(6).toString('hex')}`;
-  const handle = await open(draft, 'wx', 0o600);
   try {
-    await handle.writeFile(make());
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  try {
+    await writeDurably(draft, make());
     await link(draft, path);
   } catch (error) {
     if (!hasCode(error, 'EEXIST')) throw error;
   } finally {
-    await unlink(draft);
+    await rm(draft, { force: true });
   }
   await sync(folder);
   return await readFile(path, 'utf8');
+}
+
+async function writeDurably(path: string, text: string): Promise<void> {
+  const handle = await open(path, 'wx', 0o600);
+  try {
+    await handle.writeFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 const makeSigning = (): string =>
@@ -64,18 +77,30 @@ const makeSigning = (): string =>
 const rawPublic = (key: KeyObject): Uint8Array =>
   new Uint8Array(createPublicKey(key).export({ type: 'spki', format: 'der' }).subarray(-32));
 
+/** The files of the folder `keys`. */
+export const KEY_FILES = ['checkpoint.pem', 'cursor.key'] as const;
+const [SIGNING, CURSOR] = KEY_FILES;
+
+function signingOf(pem: string): KeyObject | undefined {
+  try {
+    const key = createPrivateKey(pem);
+    return key.asymmetricKeyType === 'ed25519' ? key : undefined;
+  } catch {
+    return undefined; // whatever it holds, it is no key
+  }
+}
+
 /**
  * Opens the keys in `data`/keys and makes those that are missing. Several servers on one database need the same folder, or
- * cursors of one mean nothing to the other. Throws where a key file is damaged.
+ * cursors of one mean nothing to the other. Throws DamagedKey.
  */
 export async function openKeys(data: string): Promise<Keys> {
   const folder = join(data, 'keys');
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const pem = await readOrMake(folder, 'checkpoint.pem', makeSigning);
-  const secret = await readOrMake(folder, 'cursor.key', () => randomBytes(32).toString('hex'));
-  const signing = createPrivateKey(pem);
+  const signing = signingOf(await readOrMake(folder, SIGNING, makeSigning));
+  if (signing === undefined) throw new DamagedKey(join(folder, SIGNING));
+  const secret = await readOrMake(folder, CURSOR, () => randomBytes(32).toString('hex'));
   const cursor = Buffer.from(secret.trim(), 'hex');
-  if (signing.asymmetricKeyType !== 'ed25519' || cursor.length !== 32)
-    throw new Error(`a key in ${folder} is damaged; restore it from a backup`);
+  if (cursor.length !== 32) throw new DamagedKey(join(folder, CURSOR));
   return { signing, verifying: rawPublic(signing), cursor };
 }

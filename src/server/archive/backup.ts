@@ -1,15 +1,14 @@
-import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { houseName, verifierKey } from '../journal/checkpoint.ts';
 import type { Parts } from '../parts.ts';
-import { openStore } from '../store/open.ts';
 import { backupSqlite } from '../store/sqlite.ts';
 import type { Finding } from '../verify/journal.ts';
-import { verifyFolder, verifyStore } from '../verify/verify.ts';
+import { verifyFolder } from '../verify/verify.ts';
 import { copyBlobs, exportJournals, type Progress } from './export.ts';
 import { BadFile } from './lines.ts';
+import { makeWhole } from './whole.ts';
 
 /** The file of a backup that says what it is; a folder without it is no finished backup. */
 const MANIFEST = 'backup.json';
@@ -33,23 +32,10 @@ async function wrongIn(findings: AsyncIterable<Finding>): Promise<Finding | unde
   return undefined;
 }
 
-/** Checks the journals of a backup's folder as `birge verify` would. */
-async function check(
-  folder: string,
-  kind: Manifest['kind'],
-  keys: readonly Uint8Array[],
-): Promise<void> {
-  const manner = { publicKeys: keys, erased: new Set<string>(), summaries: true };
-  let wrong: Finding | undefined;
-  if (kind === 'journals') wrong = await wrongIn(verifyFolder(folder, undefined, [], manner));
-  else {
-    const store = await openStore({ data: folder, database: 'sqlite' });
-    try {
-      wrong = await wrongIn(verifyStore(store, undefined, [], manner));
-    } finally {
-      await store.close();
-    }
-  }
+/** Checks the journals of a backup's folder as `birge verify` would. A house that got new keys keeps checkpoints by its old ones. */
+async function check(folder: string): Promise<void> {
+  const manner = { publicKeys: 'any', erased: new Set<string>(), summaries: true } as const;
+  const wrong = await wrongIn(verifyFolder(folder, undefined, [], manner));
   if (wrong !== undefined)
     throw new BadFile(
       `The journal of ${wrong.community} in the copy is not as it should be (${wrong.faults[0]?.what ?? ''}); run "birge verify" on the house.`,
@@ -67,10 +53,16 @@ export async function backUp(
   withKeys: boolean,
   progress: Progress,
 ): Promise<Manifest> {
+  return await makeWhole(to, (folder) => copyHouse(parts, folder, withKeys, progress));
+}
+
+async function copyHouse(
+  parts: Parts,
+  folder: string,
+  withKeys: boolean,
+  progress: Progress,
+): Promise<Manifest> {
   const { config, keys } = parts;
-  const folder = `${to}.unfinished`;
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true, mode: 0o700 });
   const kind = config.database === 'sqlite' ? 'sqlite' : 'journals';
   if (kind === 'journals') await exportJournals(parts, 'all', folder, progress);
   else {
@@ -80,12 +72,10 @@ export async function backUp(
   }
   if (withKeys) await cp(join(config.data, 'keys'), join(folder, 'keys'), { recursive: true });
   await writeFile(join(folder, 'birge.pub'), `${verifierKey(houseName(config), keys.verifying)}\n`);
-  await check(folder, kind, [keys.verifying]);
+  await check(folder);
   const at = new Date().toISOString();
   const manifest: Manifest = { format: FORMAT, version: 1, at, kind, keys: withKeys };
   await writeFile(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
-  if (existsSync(to) && (await readdir(to)).length === 0) await rm(to, { recursive: true });
-  await rename(folder, to);
   return manifest;
 }
 

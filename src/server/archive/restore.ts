@@ -1,4 +1,4 @@
-import { copyFile, cp, mkdir, rename } from 'node:fs/promises';
+import { copyFile, cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { hex, unhex } from '#core/log/bytes.ts';
@@ -63,10 +63,10 @@ async function restoreJournal(
   }
 }
 
-/** Refuses what does not verify before a row of it is written; answers how many entries there are. */
+/** Refuses what does not verify before a row of it is written; answers how many entries there are. Whose keys signed it is for `birge verify`. */
 async function checkFiles(folder: string): Promise<number> {
   let entries = 0;
-  const manner = { publicKeys: [], erased: new Set<string>(), summaries: false };
+  const manner = { publicKeys: 'any', erased: new Set<string>(), summaries: false } as const;
   for await (const { community, size, faults } of verifyFolder(folder, undefined, [], manner)) {
     const [fault] = faults;
     if (fault !== undefined)
@@ -96,21 +96,28 @@ async function restoreFile(folder: string, data: string): Promise<void> {
     for (const table of ['sessions', 'invites']) db.exec(`delete from ${table}`);
     // In one file, so that its new name takes everything along.
     db.exec('pragma journal_mode = delete');
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : 'it cannot be read';
+    throw new BadFile(`The copy in ${folder} cannot be used (${why}): restore another.`, { cause });
   } finally {
     db.close();
   }
   await rename(arriving, join(data, 'birge.sqlite'));
 }
 
+/** What was restored: what the input says of itself, and which journals there are now. */
+export type Restored = Manifest & { readonly communities: readonly string[] };
+
 /**
  * Makes a house of a backup, or of an export of all journals, in the empty place that the settings name; raises the epoch of
- * every journal, so that devices offer again everything they hold. Throws BadFile where the input does not verify.
+ * every journal, so that devices offer again everything they hold. Throws BadFile where the input does not verify. Where it
+ * fails, its folder is as empty as before.
  */
 export async function restoreHouse(
   folder: string,
   config: Config,
   progress: Progress,
-): Promise<Manifest> {
+): Promise<Restored> {
   const manifest = await readManifest(folder);
   if (manifest.kind === 'sqlite' && config.database !== 'sqlite')
     throw new BadFile(
@@ -118,8 +125,26 @@ export async function restoreHouse(
     );
   // Before anything is made: a refused restore leaves the new place as empty as it was.
   const total = manifest.kind === 'journals' ? await checkFiles(folder) : 0;
-  let done = 0;
   await mkdir(config.data, { recursive: true, mode: 0o700 });
+  const before = await readdir(config.data);
+  try {
+    return { ...manifest, communities: await fill(folder, config, manifest, total, progress) };
+  } catch (error) {
+    for (const name of await readdir(config.data))
+      if (!before.includes(name)) await rm(join(config.data, name), { recursive: true });
+    throw error;
+  }
+}
+
+/** Brings everything into the empty place; answers which journals there are. */
+async function fill(
+  folder: string,
+  config: Config,
+  manifest: Manifest,
+  total: number,
+  progress: Progress,
+): Promise<readonly string[]> {
+  let done = 0;
   await copyBlobs(folder, config.data);
   if (manifest.keys) await cp(join(folder, 'keys'), join(config.data, 'keys'), { recursive: true });
   if (manifest.kind === 'sqlite') await restoreFile(folder, config.data);
@@ -128,8 +153,8 @@ export async function restoreHouse(
     if (manifest.kind === 'journals')
       await restoreJournals(store, folder, (rows) => progress((done += rows), total));
     await store.raiseEpoch();
+    return await store.communities();
   } finally {
     await store.close();
   }
-  return manifest;
 }

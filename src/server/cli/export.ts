@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { exportJournals, isFree } from '../archive/export.ts';
+import { makeWhole } from '../archive/whole.ts';
 import { houseName, verifierKey } from '../journal/checkpoint.ts';
 import { Refusal, type Command } from './command.ts';
 import {
@@ -24,8 +25,9 @@ Writes into the empty or new folder DIR
   journals/CODE.checkpoint  the house's signed statement of how many entries there are
   blobs/                    the files that the entries name
   birge.pub                 the house's public key, for "birge verify --export DIR --key"
-May run while Birge serves. The files hold what only the team may read: keep them as
-you would keep the house. "birge restore" reads them back, on SQLite or PostgreSQL.
+Until it is whole the folder is called DIR.unfinished. May run while Birge serves. The
+files hold what only the team may read: keep them as you would keep the house. "birge
+restore" reads them back, on SQLite or PostgreSQL.
 
 Options:
   --community CODE  this journal ("programme" for the programme's own)
@@ -60,12 +62,16 @@ export const exportCommand: Command = {
       for (const community of communities)
         if ((await parts.store.head(community)) === undefined)
           throw new Refusal(`There is no journal of ${community}.`);
+      if (values.programme && (await parts.store.communities()).length === 0)
+        throw new Refusal('There is no journal in this house yet.');
       const chosen = values.programme ? 'all' : communities;
       const progress = (done: number, total: number): void =>
         terminal.progress('Entries written', done, total);
-      const written = await exportJournals(parts, chosen, folder, progress);
       const key = `${verifierKey(houseName(parts.config), parts.keys.verifying)}\n`;
-      await writeFile(join(folder, 'birge.pub'), key);
+      const written = await makeWhole(folder, async (draft) => {
+        await writeFile(join(draft, 'birge.pub'), key);
+        return await exportJournals(parts, chosen, draft, progress);
+      });
       terminal.out(
         `Written to ${folder}. Journals: ${written.journals}; entries: ${written.entries}; files: ${written.files}`,
       );

@@ -1,5 +1,8 @@
+import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { PROGRAMME } from '#core/log/entry.ts';
 import { restoreHouse } from '../archive/restore.ts';
 import type { Config } from '../config.ts';
 import { openStore } from '../store/open.ts';
@@ -53,15 +56,23 @@ export const restore: Command = {
     const folder = pathOf(positionals, 'one backup to restore');
     const config = configOf(environment, values.data);
     await checkEmpty(config);
-    const { at, keys } = await restoreHouse(folder, config, (done, total) =>
+    const hadKeys = existsSync(join(config.data, 'keys'));
+    const { at, keys, communities } = await restoreHouse(folder, config, (done, total) =>
       terminal.progress('Entries written', done, total),
     );
     terminal.out(`Restored into ${config.data}${at === '' ? '' : `, as of ${at}`}.`);
     terminal.out('The epoch of every journal rose: devices will offer again everything they hold.');
-    if (!keys)
+    if (!communities.includes(PROGRAMME))
       terminal.note(
-        'The input held no private keys: unless you bring the folder "keys", new ones are made.',
+        'The input has no journal of the programme: its accounts and its territory are not restored.',
       );
+    if (!keys && !hadKeys)
+      terminal.note(
+        `The input held no private keys: put the old folder "keys" into ${config.data} before the first start, or new ones are made.`,
+      );
+    terminal.note(
+      `Now look at it: birge verify --data ${config.data} --key ${join(folder, 'birge.pub')}`,
+    );
     return 0;
   },
 };

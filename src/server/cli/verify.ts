@@ -66,7 +66,12 @@ function tell(terminal: Terminal, { community, size, root, checkpoints, faults }
   if (faults.length > NAMED_FAULTS) terminal.out(`  and ${faults.length - NAMED_FAULTS} more`);
 }
 
-async function tellAll(terminal: Terminal, findings: AsyncIterable<Finding>): Promise<0 | 1> {
+/** `none` is said where there is nothing to look at. */
+async function tellAll(
+  terminal: Terminal,
+  findings: AsyncIterable<Finding>,
+  none: string,
+): Promise<0 | 1> {
   let journals = 0;
   let faults = 0;
   for await (const finding of findings) {
@@ -74,7 +79,7 @@ async function tellAll(terminal: Terminal, findings: AsyncIterable<Finding>): Pr
     journals++;
     faults += finding.faults.length;
   }
-  if (journals === 0) throw new Refusal('There is no such journal.');
+  if (journals === 0) throw new Refusal(none);
   terminal.out(
     faults === 0
       ? `All is as it was. Journals: ${journals}`
@@ -108,14 +113,20 @@ export const verify: Command = {
       erased: new Set(values.erased),
       summaries: !values['log-only'],
     };
-    if (values.export !== undefined) {
+    const none = only === undefined ? 'There is no journal' : `There is no journal of ${only}`;
+    const { export: folder } = values;
+    if (folder !== undefined) {
       if (publicKeys.length === 0)
-        terminal.note('No --key: signatures are held to the key in the files themselves.');
-      return await tellAll(terminal, verifyFolder(values.export, only, outside, manner));
+        terminal.note(
+          'No --key: this shows only that the files agree with themselves. Whoever changed them could have signed them anew.',
+        );
+      const findings = verifyFolder(folder, only, outside, manner);
+      return await tellAll(terminal, findings, `${none} in the folder ${folder}.`);
     }
     return await withExistingHouse(configOf(environment, values.data), async ({ store, keys }) => {
       const held = { ...manner, publicKeys: [...publicKeys, keys.verifying] };
-      return await tellAll(terminal, verifyStore(store, only, outside, held));
+      const findings = verifyStore(store, only, outside, held);
+      return await tellAll(terminal, findings, `${none} in this house yet.`);
     });
   },
 };

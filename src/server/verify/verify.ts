@@ -1,6 +1,10 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { BadFile } from '../archive/lines.ts';
 import { journalPaths, openJournalFile } from '../archive/read.ts';
 import { readVerifierKey } from '../journal/checkpoint.ts';
+import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import { exportedJournal } from './exported.ts';
 import { checkJournal, type Finding, type Manner } from './journal.ts';
@@ -65,11 +69,46 @@ export async function* verifyStore(
   yield* lost(communities, outside);
 }
 
+const heldTo = (
+  { publicKeys }: Manner,
+  own: Uint8Array | undefined,
+): Manner['publicKeys'] | undefined => {
+  if (publicKeys === 'any' || publicKeys.length > 0) return publicKeys;
+  return own && [own];
+};
+
+/** Checks a backup that is a copy of a database. */
+async function* verifyCopy(
+  folder: string,
+  only: string | undefined,
+  outside: Outside,
+  manner: Manner,
+): AsyncGenerator<Finding> {
+  const key = await readFile(join(folder, 'birge.pub'), 'utf8').catch(() => '');
+  const publicKeys = heldTo(manner, readVerifierKey(key)) ?? 'any';
+  const store = await openStore({ data: folder, database: 'sqlite' });
+  try {
+    yield* verifyStore(store, only, outside, { ...manner, publicKeys });
+  } finally {
+    await store.close();
+  }
+}
+
 /**
- * Checks the journals of an export or backup. The key of a file's own header serves where none is given: that proves
- * only that the file agrees with itself.
+ * Checks the journals of an export or backup. The key beside a copy, or in a file's own header, serves where none is given: that
+ * proves only that the files agree with themselves.
  */
 export async function* verifyFolder(
+  folder: string,
+  only: string | undefined,
+  outside: Outside,
+  manner: Manner,
+): AsyncGenerator<Finding> {
+  const isCopy = existsSync(join(folder, 'birge.sqlite'));
+  yield* (isCopy ? verifyCopy : verifyFiles)(folder, only, outside, manner);
+}
+
+async function* verifyFiles(
   folder: string,
   only: string | undefined,
   outside: Outside,
@@ -82,9 +121,8 @@ export async function* verifyFolder(
       const { community } = file.header;
       communities.push(community);
       if (only !== undefined && community !== only) continue;
-      const own = readVerifierKey(file.header.key);
-      if (own === undefined) throw new BadFile('the key in its header is none');
-      const publicKeys = manner.publicKeys.length > 0 ? manner.publicKeys : [own];
+      const publicKeys = heldTo(manner, readVerifierKey(file.header.key));
+      if (publicKeys === undefined) throw new BadFile('the key in its header is none');
       const suspect = exportedJournal(file, of(outside, community));
       yield await checkJournal(suspect, { ...manner, publicKeys });
     } catch (error) {
