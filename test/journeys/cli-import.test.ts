@@ -146,9 +146,15 @@ test('the first invite into a community of the territory begins its journal, whi
     classifier([...UNITS, `${village},4,Второе,${COMMUNITY}`]),
   ]);
   const words = ['invite', '--role', 'secretary', '--community', COMMUNITY];
-  const stranger = await birge(data, [...words.slice(0, 4), DISTRICT]);
-  assert.equal(stranger.code, 2);
-  assert.match(stranger.notes, /The territory has no community 41702205000000/);
+  for (const [code, why] of [
+    [DISTRICT, /41702205000000 \(.+\) is a district, not a community/],
+    [village, /41702205805020 \(Второе\) is a village, not a community: it lies in 41702205805000/],
+    ['41799999999999', /The territory has no community 41799999999999/],
+  ] as const) {
+    const stranger = await birge(data, [...words.slice(0, 4), code]);
+    assert.equal(stranger.code, 2);
+    assert.match(stranger.notes, why);
+  }
   for (const people of [1, 2]) {
     assert.match((await birge(data, words)).out, /\/join#/);
     const begun = await read(data, COMMUNITY, ({ tables }) => ({

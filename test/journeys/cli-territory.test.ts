@@ -40,6 +40,25 @@ test('the whole state classifier is imported once, and verifies', { skip }, asyn
   assert.equal((await birge(data, ['verify'])).code, 0);
 });
 
+test('an invite for an institution that the community does not have is refused, one for its own is not', async () => {
+  const data = newFolder();
+  await birge(data, ['import', 'territory', classifier()]);
+  const words = ['invite', '--role', 'police', '--community', COMMUNITY];
+  const first = await birge(data, words);
+  assert.match(first.notes, /this very machine, port 8080: .*BIRGE_ORIGIN/);
+  const early = await birge(data, [...words, '--institution', 'post']);
+  assert.match(early.notes, /has no body "post"\. It has none yet/);
+  const formed = { type: 'police', names: { ru: 'Пост' }, on: '2026-01-01' };
+  const fact = { community: COMMUNITY, type: 'body.formed.v1', subject: 'post', body: formed };
+  await withJournal(data, (journal) => writeFacts(journal, [fact], () => {}));
+  const wrong = await birge(data, [...words, '--institution', 'past']);
+  assert.match(wrong.notes, /has no body "past"\. It has post\./);
+  const settings = { BIRGE_ORIGIN: 'https://birge.example' };
+  const good = await birge(data, [...words, '--institution', 'post'], settings);
+  assert.match(good.out, /^https:\/\/birge\.example\/join#/);
+  assert.doesNotMatch(good.notes, /BIRGE_ORIGIN/);
+});
+
 test('a spreadsheet’s own ways of writing CSV are understood', async () => {
   const ways = [
     `\uFEFF${[HEADER, ...UNITS].join('\r\n')}\r\n`,
