@@ -1,0 +1,59 @@
+import type { Names } from '#core/kinds/fields.ts';
+import type { Place } from '#core/kinds/place/place.ts';
+import type { State } from '#core/log/fold.ts';
+import { planeAround, type Earth, type Plane } from './plane.ts';
+
+/** A place that can be chosen, under the number that it has on the map and in the list. */
+export type Listed = {
+  readonly id: string;
+  readonly name: string;
+  readonly number: number;
+  readonly at?: Earth;
+};
+
+/** What a community's journal tells of its ground. */
+export type Catalogue = {
+  /** The catalogue's points, by name. */
+  readonly places: readonly Listed[];
+  /** Villages, by name where they are known: to find one's way, not to choose. */
+  readonly villages: readonly { readonly name: string; readonly at: Earth }[];
+  /** The community itself, where it is known. */
+  readonly middle: Earth | undefined;
+};
+
+const earthOf = ({ at }: Place): { readonly at?: Earth } =>
+  at === undefined ? {} : { at: { lat: Number(at.lat), lon: Number(at.lon) } };
+
+const byName = <T extends { readonly name: string }>(all: readonly T[]): readonly T[] =>
+  all.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+
+/** The catalogue of a community, its names as `nameOf` says them. */
+export function catalogueOf(state: State, nameOf: (names: Names) => string): Catalogue {
+  const all = [...state.tables.place.records];
+  const on = (level: Place['level']) =>
+    all
+      .filter(([, place]) => place.level === level && place.ended === undefined)
+      .map(([id, place]) => ({ id, name: nameOf(place.names), ...earthOf(place) }));
+  return {
+    places: byName(on('point')).map((place, i) => ({ ...place, number: i + 1 })),
+    villages: byName(on('village')).flatMap(({ name, at }) =>
+      at === undefined ? [] : { name, at },
+    ),
+    middle: on('community').find(({ at }) => at !== undefined)?.at,
+  };
+}
+
+const placed = ({ places, villages, middle }: Catalogue): readonly Earth[] => [
+  ...places.flatMap(({ at }) => at ?? []),
+  ...villages.map(({ at }) => at),
+  ...(middle === undefined ? [] : [middle]),
+];
+
+/** Whether anything of a community can be drawn. */
+export const canDraw = (catalogue: Catalogue): boolean => placed(catalogue).length > 0;
+
+/** The plane in which a community is drawn; around nowhere where nothing of it has a position. */
+export function planeOf(catalogue: Catalogue): Plane {
+  const [first] = placed(catalogue);
+  return planeAround(catalogue.middle ?? first ?? { lat: 0, lon: 0 });
+}
