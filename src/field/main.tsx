@@ -1,7 +1,6 @@
 import { render } from 'preact';
 import { App } from './app/app.tsx';
 import { openApp } from './app/opening.ts';
-// oxlint-disable-next-line import/no-unassigned-import -- a stylesheet has nothing to give
 import './ui/field.css';
 
 const root = document.getElementById('app');

@@ -21,7 +21,7 @@ export const ENOUGH_VOTES = 7;
  * number has the largest mean silhouette (the smaller where two are equal).
  * Purpose: which statements unite or divide, where declared groups are not enough. Assumes that there are groups: k-means
  * finds some anywhere, so show n, who was placed, and the silhouette; below 60 voters use declared groups (`opinions`).
- * The order of the people changes no digit and no label: groups are numbered from the left of the map (x, then y).
+ * The order of the people changes no digit and no label.
  * `pairs` are the conversation's pair counts where they are at hand. Labels of a trial: everyone placed, in the order of the rows.
  * No groups where fewer than two people can be told apart. Cost: the map + people² for each number tried.
  */

@@ -7,6 +7,8 @@ import { Join } from '../screens/join.tsx';
 import { People } from '../screens/people.tsx';
 import { Profiles } from '../screens/profiles.tsx';
 import { SessionScreen } from '../screens/session/session.tsx';
+import { Paper } from '../screens/session/paper.tsx';
+import { PaperSheet } from '../screens/session/sheet.tsx';
 import { OpenSession } from '../screens/session/open.tsx';
 import { SeatRun } from '../screens/session/seat-run.tsx';
 import { LineState } from '../ui/line-state.tsx';
@@ -24,6 +26,9 @@ function Screen() {
   if (what === 'open') return <OpenSession phone={open} book={book} />;
   if (what === 's' && more === 'seats')
     return <SeatRun phone={open} book={book} id={id} group={group} />;
+  if (what === 's' && more === 'paper')
+    return <Paper phone={open} book={book} id={id} group={group} />;
+  if (what === 's' && more === 'sheet') return <PaperSheet book={book} id={id} />;
   if (what === 's') return <SessionScreen phone={open} book={book} id={id} />;
   return <Community phone={open} book={book} />;
 }

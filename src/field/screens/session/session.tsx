@@ -32,9 +32,19 @@ function Groups({ phone, book, session }: Room) {
                 <strong>{t(`group.${group}`)}</strong>
                 <span>{t('field.people', { count: peopleOf(session, group) })}</span>
               </button>
+              <button
+                type="button"
+                class="beside"
+                onClick={() => go('c', book.community, 's', id, 'paper', group)}
+              >
+                {t('field.paper-type-in')}
+              </button>
             </li>
           ))}
       </ul>
+      <button type="button" class="plain" onClick={() => go('c', book.community, 's', id, 'sheet')}>
+        {t('field.sheet')}
+      </button>
       {next === undefined ? null : (
         <Seats key={next} phone={phone} book={book} id={id} group={next} />
       )}
