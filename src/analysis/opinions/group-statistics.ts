@@ -63,7 +63,8 @@ function tallyOf(count: Int32Array, statement: number): Tally {
   return { agrees, disagrees, seen: agrees + passes + disagrees };
 }
 
-function statementStatistics(tallies: readonly Tally[]): StatementStatistics {
+/** One statement over all groups, from what each of them said to it. */
+export function statementStatistics(tallies: readonly Tally[]): StatementStatistics {
   const all = tallies.reduce(sum, { agrees: 0, disagrees: 0, seen: 0 });
   const groups = tallies.map((tally) => {
     const seen = all.seen - tally.seen;
