@@ -63,7 +63,7 @@ function Typed(props: {
             name={field}
             inputMode="numeric"
             autocomplete="off"
-            aria-label={t(`field.paper-${field}`)}
+            aria-label={t(`field.sheet-${field}`)}
             aria-invalid={fault === field}
             value={line[field]}
             onInput={({ currentTarget }) => onChange({ ...line, [field]: currentTarget.value })}
