@@ -6,6 +6,7 @@ import type { Phone } from '../../app/phone.ts';
 import { go, t } from '../../app/reader.ts';
 import { uuid7 } from '../../app/uuid.ts';
 import type { Book } from '../../store/book.ts';
+import { HandOver } from './hand-over.tsx';
 import { MarkForm } from './mark-form.tsx';
 import { answersOf, keepRunning, readRunning, type Draft, type Running } from './running.ts';
 import { TypePicker } from './type-picker.tsx';
@@ -16,29 +17,6 @@ type Seat = {
   readonly id: string;
   readonly group: GroupName;
 };
-
-/** Between two people: nothing of the former one's answers is on the screen, or anywhere that one can go back to. */
-function HandOver(props: {
-  readonly group: GroupName;
-  readonly seat: number;
-  readonly onReady: () => void;
-  readonly onEnd: () => void;
-}) {
-  const { group, seat, onReady, onEnd } = props;
-  return (
-    <section class="hand-over">
-      <p class="soft">{t(`group.${group}`)}</p>
-      <h1>{t('field.hand-to', { seat })}</h1>
-      <p>{t('field.hand-why')}</p>
-      <button type="button" class="main" onClick={onReady}>
-        {t('field.hand-ready')}
-      </button>
-      <button type="button" class="plain" onClick={onEnd}>
-        {t('field.hand-end')}
-      </button>
-    </section>
-  );
-}
 
 /** What a seat does next: name a worry, or finish. */
 function Turn(props: {
