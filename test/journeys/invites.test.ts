@@ -36,11 +36,59 @@ test('who may give a role lets in who has it, once; others may not, and nobody l
   assert.equal((await acceptInvite(stage.parts.journal, token, KEY)).ok, false);
 });
 
-const ask = (at: Stage, path: string, host: string, body?: object) =>
-  at.app.request(`http://${host}${path}`, {
-    headers: { 'content-type': 'application/json', 'x-birge': '1', host },
-    ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+test('nobody lets themselves in as somebody whom another journal knows, or who has a phone', async () => {
+  const [community, other] = [await found(stage), await found(stage)];
+  const administrator = { role: 'administrator', employer: 'other' } as const;
+  const secretary = await enrol(stage, { community, role: 'secretary', employer: 'other' });
+  const officer = await enrol(stage, {
+    community: PROGRAMME,
+    role: 'programme-officer',
+    employer: 'other',
   });
+  const here = await enrol(stage, { community, role: 'facilitator', employer: 'other' });
+  const there = await enrol(stage, { community: other, role: 'facilitator', employer: 'other' });
+  const path = `/api/communities/${community}/invites`;
+  const body = { role: 'member', employer: 'other' };
+  for (const { person } of [officer, there]) {
+    const fact = { type: 'person.invited.v1', subject: person, body };
+    const [verdict] = await secretary.push(community, [secretary.states(community, fact)]);
+    assert.equal(verdict?.verdict, 'accepted');
+  }
+  for (const { person } of [officer, here])
+    assert.equal((await secretary.post(path, { person })).status, 403);
+  const admin = await enrol(stage, { community, ...administrator });
+  assert.equal((await admin.post(path, { person: here.person })).status, 403);
+  const revoked = admin.states(community, { type: 'device.revoked.v1', subject: here.device });
+  await admin.push(community, [revoked]);
+  assert.equal(
+    (await secretary.post(path, { person: here.person })).status,
+    200,
+    'lost, and known as lost',
+  );
+  // A stranger of the same name comes in here as what this journal says of them, and nowhere else.
+  const answer = await secretary.post(path, { person: there.person });
+  const { token } = v.parse(Token, await answer.json());
+  const joined = await acceptInvite(stage.parts.journal, token, KEY);
+  assert.ok(joined.ok);
+  const headers = { authorization: `Bearer ${joined.value.token}` };
+  const statuses = await Promise.all(
+    [community, other].map(
+      async (one) =>
+        (await stage.app.request(`/api/communities/${one}/entries`, { headers })).status,
+    ),
+  );
+  assert.deepEqual(statuses, [200, 404]);
+});
+
+const ask = (at: Stage, path: string, host: string, body?: object, remoteAddress = '::1') =>
+  at.app.request(
+    `http://${host}${path}`,
+    {
+      headers: { 'content-type': 'application/json', 'x-birge': '1', host },
+      ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+    },
+    { incoming: { socket: { remoteAddress } } },
+  );
 
 async function demonstration(changed: Parameters<typeof openStage>[0], synthetic: boolean) {
   const made = await openStage(changed);
@@ -71,6 +119,16 @@ test('only a demonstration has a door without a lock, and only on its own machin
     const body = { role: 'administrator' };
     assert.equal((await ask(house, '/api/demonstration/enter', host, body)).status, 404);
     assert.equal((await ask(house, '/api/demonstration', host)).status, 404);
+  }
+  for (const [address, status] of [
+    ['127.0.0.1', 200],
+    ['::ffff:127.0.0.1', 200],
+    ['192.168.1.5', 404],
+    ['::ffff:10.0.0.127', 404],
+    ['::1:1', 404],
+  ] as const) {
+    const answer = await ask(open, '/api/demonstration', 'localhost', undefined, address);
+    assert.equal(answer.status, status, address);
   }
   for (const house of [open, real, abroad]) await house.close();
 });

@@ -27,7 +27,7 @@ const PACKERS: Readonly<Record<string, (data: Buffer) => Buffer>> = {
 
 /** The app's files as they are asked for: read once, packed once. */
 class Files {
-  readonly #kept = new Map<string, Kept | undefined>();
+  readonly #kept = new Map<string, Kept>();
 
   #read(name: string): Kept | undefined {
     // Names of the build only: nothing else of the disk is here.
@@ -38,8 +38,10 @@ class Files {
   }
 
   get(name: string): Kept | undefined {
-    if (!this.#kept.has(name)) this.#kept.set(name, this.#read(name));
-    return this.#kept.get(name);
+    const known = this.#kept.get(name) ?? this.#read(name);
+    // What is not there is not remembered: anyone can ask for any name.
+    if (known !== undefined) this.#kept.set(name, known);
+    return known;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import * as v from 'valibot';
-import type { Entry } from '#core/log/entry.ts';
+import { PROGRAMME, type Entry } from '#core/log/entry.ts';
 import type { State } from '#core/log/fold.ts';
 import { mayWrite } from '#core/people/may.ts';
 import type { Actor } from '#core/people/roles.ts';
@@ -15,10 +15,22 @@ import type { Answer, Route, Worker } from './route.ts';
 const SMALL_BYTES = 1024;
 const Wish = v.strictObject({ person: v.pipe(v.string(), v.regex(/^[0-9a-z][0-9a-z-]{0,63}$/)) });
 
-/** Whether somebody may let this person in: whoever may give them each role that they have. */
-function mayLetIn(actor: Actor, community: string, person: string, state: State): boolean {
+/**
+ * Whether somebody may let this person in: whoever may give them each role that they have. Whom the programme knows, the programme
+ * lets in: their roles reach further than this journal. And nobody comes in as somebody who has a phone: a lost one is switched off first.
+ */
+function mayLetIn(
+  actor: Actor,
+  community: string,
+  person: string,
+  programme: State,
+  state: State,
+): boolean {
   const record = state.tables.person.records.get(person);
   if (record === undefined || record.revoked || record.roles.length === 0) return false;
+  if (community !== PROGRAMME && programme.tables.person.records.has(person)) return false;
+  const devices = [...state.tables.device.records.values()];
+  if (devices.some((device) => device.person === person && !device.revoked)) return false;
   return record.roles.every((role) => {
     const given: Entry = {
       id: '00000000-0000-4000-8000-000000000000',
@@ -41,7 +53,10 @@ async function invite(c: Context, { journal }: Parts, worker: Worker): Promise<A
   if (!wish.success) return refused(problem('body.malformed', { part: 'person' }));
   const { community, actor } = worker;
   const { person } = wish.output;
-  const may = await journal.read(community, (state) => mayLetIn(actor, community, person, state));
+  const programme = await journal.read(PROGRAMME, (state) => state);
+  const may = await journal.read(community, (state) =>
+    mayLetIn(actor, community, person, programme, state),
+  );
   if (!may) return refused(problem('fact.forbidden', { fact: 'person.invited.v1' }));
   return reply(c, { token: await issueInvite(journal, community, person) });
 }

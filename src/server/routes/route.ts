@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { CommunityId, PROGRAMME } from '#core/log/entry.ts';
-import { actorOf } from '#core/people/membership.ts';
+import type { State } from '#core/log/fold.ts';
+import { actorOf, deviceOf } from '#core/people/membership.ts';
 import type { Actor } from '#core/people/roles.ts';
 import { problem, type Problem } from '#core/problem.ts';
 import { given, refused, type Result } from '#core/result.ts';
@@ -43,6 +44,16 @@ const signedIn = async (c: Context, { journal, config }: Parts): Promise<Result<
 const mayFound = ({ roles }: Actor): boolean =>
   roles.has('programme-officer') || roles.has('administrator');
 
+/**
+ * Somebody as a journal knows them on the device that they signed in with; without a role where it does not know the device:
+ * whoever lets people into one community lets nobody into another under a name from there.
+ */
+function seenAs({ person, device }: Staff, programme: State, state: State): Actor {
+  const actor = actorOf(person, programme, state);
+  const isKnown = deviceOf(device, person, programme, state)?.revoked === false;
+  return isKnown ? actor : { ...actor, roles: new Set() };
+}
+
 async function atWork(
   c: Context,
   parts: Parts,
@@ -54,14 +65,13 @@ async function atWork(
   const community = c.req.param('community') ?? '';
   const unknown = refused(problem('community.unknown'));
   if (!is(CommunityId, community)) return unknown;
-  const { person } = staff.value;
   const programme = await journal.read(PROGRAMME, (state) => state);
   if ((await journal.store.head(community)) === undefined) {
-    const actor = actorOf(person, programme, programme);
+    const actor = seenAs(staff.value, programme, programme);
     const may = access === 'founders' && community !== PROGRAMME && mayFound(actor);
     return may ? given({ community, staff: staff.value, actor }) : unknown;
   }
-  const actor = await journal.read(community, (state) => actorOf(person, programme, state));
+  const actor = await journal.read(community, (state) => seenAs(staff.value, programme, state));
   return actor.roles.size === 0 ? unknown : given({ community, staff: staff.value, actor });
 }
 

@@ -13,6 +13,10 @@ const Connected = v.object({
   incoming: v.object({ socket: v.object({ remoteAddress: v.string() }) }),
 });
 
+/** The address that a connection comes from: to decide by, never to keep. Empty where there is no connection, as in tests. */
+export const addressOf = (c: Context): string =>
+  v.is(Connected, c.env) ? c.env.incoming.socket.remoteAddress : '';
+
 /**
  * Makes whoever fails wait, longer each time, and never shuts anyone out: a village shares one address. Addresses are known
  * only by a hash under a key that lives in memory for a day.
@@ -28,8 +32,7 @@ export class Delays {
       this.#since = Date.now();
       this.#failures.clear();
     }
-    const address = v.is(Connected, c.env) ? c.env.incoming.socket.remoteAddress : '';
-    return hashOf(`${this.#key} ${address}`);
+    return hashOf(`${this.#key} ${addressOf(c)}`);
   }
 
   /** How long the sender's failures of today ask them to wait, in milliseconds. */
