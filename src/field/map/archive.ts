@@ -6,7 +6,7 @@ export type Archive = {
   /** The layers of its vector tiles by name; undefined where its tiles are pictures. */
   readonly layers: readonly string[] | undefined;
   readonly closest: number;
-  readonly bounds: readonly [west: number, south: number, east: number, north: number];
+  readonly bounds: [west: number, south: number, east: number, north: number];
   /** Who made it, as it asks to be named: text, whatever markup it came in. */
   readonly makers: string;
   readonly tile: (z: number, x: number, y: number) => Promise<ArrayBuffer>;

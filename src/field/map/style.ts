@@ -104,7 +104,7 @@ const namesOf = (layer: string, colours: Palette, language: string): LayerSpecif
 export function styleOf(archive: Archive, language: string, isDark: boolean): StyleSpecification {
   const colours = isDark ? NIGHT : DAY;
   const { layers, closest, bounds } = archive;
-  const tiles = { tiles: ['pack://{z}/{x}/{y}'], maxzoom: closest, bounds: [...bounds] };
+  const tiles = { tiles: ['pack://{z}/{x}/{y}'], maxzoom: closest, bounds };
   const ground: LayerSpecification = {
     id: 'ground',
     type: 'background',

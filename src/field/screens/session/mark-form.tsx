@@ -11,9 +11,9 @@ import {
 import type { State } from '#core/log/fold.ts';
 import type { Result } from '#core/result.ts';
 import { t } from '../../app/reader.ts';
+import { PlacePicker } from '../../map/place-picker.tsx';
 import { Choice, Choices } from '../../ui/choice.tsx';
 import { Saving } from '../../ui/saving.tsx';
-import { placesIn } from '../looking.ts';
 import type { Draft } from './running.ts';
 
 const SERIOUS = ['1', '2', '3', '4', '5'] as const;
@@ -36,12 +36,10 @@ function answered<K extends keyof Draft>(draft: Draft, key: K, value: Draft[K] |
 }
 
 function Where({ state, draft, onChange }: Form) {
-  const places = placesIn(state);
-  if (sensitivityOf(draft.type) !== 'ordinary' || places.length === 0) return null;
+  if (sensitivityOf(draft.type) !== 'ordinary') return null;
   return (
-    <Choice
-      legend={t('field.where')}
-      options={places.map(({ id, name }) => ({ value: id, label: name }))}
+    <PlacePicker
+      state={state}
       chosen={draft.place}
       onChoose={(place) => onChange(answered(draft, 'place', place))}
     />
@@ -143,7 +141,7 @@ function Words({ draft, onChange }: Form) {
 }
 
 /** A protected type is only named: no question is asked about it, and help comes first. */
-function OnlyNamed() {
+export function OnlyNamed() {
   return (
     <div class="help">
       <p>{t('field.protected')}</p>

@@ -1,0 +1,76 @@
+import { useComputed, useSignal, type ReadonlySignal } from '@preact/signals';
+import type { RefObject } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { fit, held, pulled, spotAt, zoomed, type Camera, type Size } from './camera.ts';
+import { watchGestures } from './gestures.ts';
+import type { Laid } from './ground.ts';
+import type { Spot } from './plane.ts';
+
+const MARGIN = 34;
+
+/** How a map is looked at, and what changes that. */
+export type Viewing = {
+  readonly size: ReadonlySignal<Size>;
+  /** The first view. */
+  readonly home: Camera;
+  readonly camera: ReadonlySignal<Camera>;
+  /** Closer or further off, about the middle. */
+  readonly nearer: (factor: number) => void;
+};
+
+/** The size of an element as it is laid out, followed. */
+function useSize(box: RefObject<HTMLElement | null>): ReadonlySignal<Size> {
+  const size = useSignal<Size>({ width: 0, height: 0 });
+  useEffect(() => {
+    const { current } = box;
+    if (current === null) return undefined;
+    const observer = new ResizeObserver(() => {
+      const { clientWidth: width, clientHeight: height } = current;
+      const { width: before, height: above } = size.peek();
+      if (width !== before || height !== above) size.value = { width, height };
+    });
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, []);
+  return size;
+}
+
+/** Follows fingers on a map's element. `room`: how many times the first view one may go beyond it. */
+export function useViewing(
+  box: RefObject<HTMLElement | null>,
+  laid: Laid,
+  room: number,
+  onTap: ((at: Spot) => void) | undefined,
+): Viewing {
+  const size = useSize(box);
+  const home = fit(laid.extent, size.value, MARGIN, laid.closest);
+  const camera = useSignal(home);
+  const tapped = useRef(onTap);
+  tapped.current = onTap;
+  const look = (next: Camera): void => {
+    camera.value = held(next, home, size.peek(), room);
+  };
+  useEffect(() => {
+    camera.value = home;
+    return box.current === null
+      ? undefined
+      : watchGestures(box.current, {
+          pull: (by) => look(pulled(camera.peek(), by)),
+          zoom: (at, factor) => look(zoomed(camera.peek(), size.peek(), at, factor)),
+          tap: (at) => tapped.current?.(spotAt(camera.peek(), size.peek(), at)),
+        });
+  }, [home.x, home.y, home.scale, room]);
+  const nearer = (factor: number): void => {
+    const { width, height } = size.peek();
+    look(zoomed(camera.peek(), size.peek(), { x: width / 2, y: height / 2 }, factor));
+  };
+  return { size, home, camera, nearer };
+}
+
+/** Where the drawing is pushed to, as an SVG transform: all that changes while a map is pulled. */
+export const useTransform = ({ camera, size }: Viewing): ReadonlySignal<string> =>
+  useComputed(() => {
+    const { x, y, scale } = camera.value;
+    const { width, height } = size.value;
+    return `translate(${width / 2 - x * scale} ${height / 2 - y * scale})`;
+  });
