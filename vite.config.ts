@@ -34,6 +34,8 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2023',
     modulePreload: { polyfill: false },
+    // The map library, which comes only where a map is drawn.
+    chunkSizeWarningLimit: 1200,
     rolldownOptions: {
       input: { index: at('src/field/index.html'), worker: at('src/field/worker/worker.ts') },
       output: {
