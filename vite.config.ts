@@ -1,23 +1,37 @@
 import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** What the service worker keeps for a day without signal: every file of this build, known by the build's hash. */
+const BUILT = at('build/field');
+const WORKER = join(BUILT, 'worker.js');
+
+/**
+ * What the service worker keeps for a day without signal: every file of this build with its hash, so that somebody else's page
+ * under a file's name (a portal's, an older build's) is never taken for it.
+ */
 function offline(): Plugin {
   return {
     name: 'birge-offline',
-    enforce: 'post',
-    generateBundle: (_, bundle) => {
-      const worker = bundle['worker.js'];
-      if (worker?.type !== 'chunk') throw new Error('the build has no service worker');
-      const own = Object.keys(bundle).filter((name) => name !== 'worker.js');
-      const files = [...own, 'icon.svg', 'manifest.webmanifest'].toSorted();
-      const build = createHash('sha256').update(files.join('\n')).digest('hex').slice(0, 16);
-      const code = worker.code.replace(/\bBUILD\b/, JSON.stringify({ build, files }));
-      if (code === worker.code) throw new Error('the service worker does not ask for its build');
-      worker.code = code;
+    // As they were written: until then others may still change them.
+    closeBundle: () => {
+      const files = readdirSync(BUILT, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name))
+        .filter((path) => path !== WORKER)
+        .toSorted()
+        .map((path) => [
+          relative(BUILT, path).split(sep).join('/'),
+          createHash('sha256').update(readFileSync(path)).digest('base64'),
+        ]);
+      const build = createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 16);
+      const worker = readFileSync(WORKER, 'utf8');
+      const code = worker.replace(/\bBUILD\b/, () => JSON.stringify({ build, files }));
+      if (code === worker) throw new Error('the service worker does not ask for its build');
+      writeFileSync(WORKER, code);
     },
   };
 }
@@ -30,7 +44,7 @@ export default defineConfig({
   logLevel: 'warn',
   plugins: [offline()],
   build: {
-    outDir: at('build/field'),
+    outDir: BUILT,
     emptyOutDir: true,
     target: 'es2023',
     modulePreload: { polyfill: false },

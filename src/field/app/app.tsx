@@ -12,10 +12,12 @@ import { PaperSheet } from '../screens/session/sheet.tsx';
 import { OpenSession } from '../screens/session/open.tsx';
 import { SeatRun } from '../screens/session/seat-run.tsx';
 import { LineState } from '../ui/line-state.tsx';
-import { isJoining, newer, phone, profiles, takeNewer } from './opening.ts';
+import { Notices, Unkept } from '../ui/notices.tsx';
+import { isJoining, phone, profiles, trouble } from './opening.ts';
 import { go, language, place, speak, t } from './reader.ts';
 
 function Screen() {
+  if (trouble.value !== undefined) return <Closed why={trouble.value} />;
   const open = phone.value;
   if (open === undefined)
     return profiles.value.length === 0 || isJoining.value ? <Join /> : <Profiles />;
@@ -51,16 +53,16 @@ function Tongues() {
   );
 }
 
-function Newer() {
-  const worker = newer.value;
-  if (worker === undefined) return null;
+/** Why nothing can be opened, and what to do. */
+function Closed({ why }: { readonly why: 'unsafe' | 'denied' | 'damaged' }) {
   return (
-    <div class="notice" role="status">
-      <p>{t('field.newer')}</p>
-      <button type="button" class="plain" onClick={() => takeNewer(worker)}>
-        {t('field.newer-take')}
+    <section>
+      <h1>{t('field.open-trouble')}</h1>
+      <p role="alert">{t(`field.open-${why}`)}</p>
+      <button type="button" class="main" onClick={() => location.reload()}>
+        {t('field.open-anew')}
       </button>
-    </div>
+    </section>
   );
 }
 
@@ -84,7 +86,7 @@ function Frame(props: {
         )}
         {open === undefined ? null : <LineState phone={open} />}
       </header>
-      <Newer />
+      <Notices phone={open} />
       <main tabIndex={-1} ref={main}>
         {children}
       </main>
@@ -104,9 +106,11 @@ export function App() {
     scrollTo(0, 0);
     main.current?.focus({ preventScroll: true });
   }, [at]);
-  const isSeat = place.value[4] === 'seats';
+  const open = phone.value;
+  const isSeat = open !== undefined && place.value[4] === 'seats';
   return isSeat ? (
     <main class="seat" tabIndex={-1} ref={main}>
+      <Unkept phone={open} />
       <Screen />
     </main>
   ) : (

@@ -3,6 +3,7 @@ import {
   keepProfile,
   newKeys,
   openProfile,
+  PENDING,
   readProfiles,
   wasWiped,
   type KeptProfile,
@@ -11,6 +12,7 @@ import {
 import { house } from '../sync/house.ts';
 import { Phone } from './phone.ts';
 import { language, speak } from './reader.ts';
+import { startWorker } from './renewal.ts';
 
 /** The open profile; undefined before somebody has signed in on this phone. */
 export const phone = signal<Phone | undefined>(undefined);
@@ -20,41 +22,32 @@ export const profiles = signal<readonly KeptProfile[]>([]);
 export const isJoining = signal(/^#[\w-]{43}$/.test(location.hash));
 /** Whether the browser has emptied a store in which work was kept. */
 export const isWiped = signal(false);
-/** A newer version that waits until somebody says so. */
-export const newer = signal<ServiceWorker | undefined>(undefined);
-
-function watchForNewer(registration: ServiceWorkerRegistration): void {
-  const offer = (): void => {
-    if (navigator.serviceWorker.controller !== null)
-      newer.value = registration.waiting ?? undefined;
-  };
-  offer();
-  registration.addEventListener('updatefound', () =>
-    registration.installing?.addEventListener('statechange', offer),
-  );
-}
-
-/** Puts a newer version in the place of this one. */
-export const takeNewer = (worker: ServiceWorker): void =>
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name: it is ours
-  worker.postMessage('take over');
-
-async function startWorker(): Promise<void> {
-  const controlled = navigator.serviceWorker.controller !== null;
-  navigator.serviceWorker.addEventListener('controllerchange', () => {
-    if (controlled) location.reload();
-  });
-  watchForNewer(await navigator.serviceWorker.register('/app/worker.js', { scope: '/app/' }));
-}
-
+/** Why nothing can be opened here, or undefined: the address is `unsafe`, the browser keeps nothing for us, or what it kept is unreadable. */
+export const trouble = signal<'unsafe' | 'denied' | 'damaged' | undefined>(undefined);
 /** Opens what the phone keeps; asks nobody. Where several people share it, or one has locked theirs, one chooses first. */
 export async function openApp(): Promise<void> {
   speak(language.value);
-  profiles.value = await readProfiles();
+  trouble.value = await openKept();
+  if (trouble.value !== undefined) return;
+  startWorker(() => phone.value);
+}
+
+async function openKept(): Promise<typeof trouble.value> {
+  if (!isSecureContext) return 'unsafe';
+  try {
+    profiles.value = await readProfiles();
+  } catch {
+    return 'denied';
+  }
   isWiped.value = wasWiped(profiles.value);
   const [only, ...others] = profiles.value;
-  if (only !== undefined && others.length === 0 && location.hash !== '#/who') await enter(only);
-  if ('serviceWorker' in navigator) void startWorker();
+  if (only === undefined || others.length > 0 || location.hash === '#/who') return undefined;
+  try {
+    await enter(only);
+    return undefined;
+  } catch {
+    return 'damaged';
+  }
 }
 
 /** Enters as one of the phone's people; answers whether the secret, where one is needed, was right. */
@@ -94,8 +87,15 @@ function lockWhenLeft(): void {
 /** Takes an invite on this phone, behind a lock where there is a secret; answers the code of what is wrong, or undefined. */
 export async function join(token: string, secret?: string): Promise<string | undefined> {
   const { publicKey, opened, keys } = await newKeys(secret);
-  const joined = await house.join(token, publicKey);
-  if (!('said' in joined)) return joined.trouble === 'refused' ? joined.code : joined.trouble;
+  try {
+    // An invite is good once: it is not spent for a phone that has no room.
+    await keepProfile({ device: PENDING, person: '', community: '', keys });
+  } catch {
+    return 'unkept';
+  }
+  // All tabs share one session, and an exchange under way is another person's perhaps.
+  const joined = await navigator.locks.request('birge-house', () => house.join(token, publicKey));
+  if (!('said' in joined)) return 'code' in joined ? joined.code : joined.trouble;
   const kept: KeptProfile = { ...joined.said, keys };
   await keepProfile(kept);
   profiles.value = [...profiles.value, kept];

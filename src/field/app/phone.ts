@@ -1,23 +1,21 @@
 import { signal } from '@preact/signals';
-import { signedText, type Entry } from '#core/log/entry.ts';
+import { parseEntry, signedText, type Entry } from '#core/log/entry.ts';
 import { mayWrite } from '#core/people/may.ts';
 import type { Actor } from '#core/people/roles.ts';
-import type { Result } from '#core/result.ts';
-import { refused } from '#core/result.ts';
-import { given } from '#core/result.ts';
+import { given, type Result } from '#core/result.ts';
 import { Book } from '../store/book.ts';
+import { Drafts } from '../store/drafts.ts';
 import { sign, type Profile } from '../store/profile.ts';
-import { openShelf, STRICT, type ShelfDb } from '../store/shelf.ts';
+import { communitiesOn, openShelf, type ShelfDb } from '../store/shelf.ts';
 import { vaultOf, type Vault } from '../store/vault.ts';
-import { house, type Me } from '../sync/house.ts';
+import { Ear } from '../sync/ear.ts';
 import { exchange, type Line } from '../sync/exchange.ts';
+import { house, type Me } from '../sync/house.ts';
+import { Rhythm } from '../sync/rhythm.ts';
 import { uuid7 } from './uuid.ts';
 
 /** A fact to be stated about a record of a community. */
 export type Fact = Pick<Entry, 'type' | 'subject' | 'body'>;
-
-const EXCHANGE_MS = 30_000;
-const SOON_MS = 300;
 
 /** The phone in the hands of one person: their books, their keys, and the exchange with the house. */
 export class Phone {
@@ -25,16 +23,23 @@ export class Phone {
   readonly books = signal<ReadonlyMap<string, Book>>(new Map());
   readonly me = signal<Me | undefined>(undefined);
   readonly line = signal<Line>('resting');
+  /** Whether the store was closed under our hands: what is typed now is kept nowhere. */
+  readonly isLost = signal(false);
+  readonly drafts: Drafts;
+  readonly pace = { entries: 500 };
   readonly #db: ShelfDb;
   readonly #vault: Vault;
   readonly #others: BroadcastChannel;
-  #soon: ReturnType<typeof setTimeout> | undefined;
-  #under = Promise.resolve();
+  readonly #ear = new Ear();
+  readonly #rhythm = new Rhythm(() => this.#exchange());
+  /** The community that is listened to while there is a line. */
+  #heeded: string | undefined;
 
   private constructor(profile: Profile, db: ShelfDb) {
     this.profile = profile;
     this.#db = db;
     this.#vault = vaultOf(profile.vault);
+    this.drafts = new Drafts(db, this.#vault);
     this.#others = new BroadcastChannel(`birge-${profile.device}`);
     this.#others.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
       if (typeof data === 'string') void this.books.value.get(data)?.refresh();
@@ -43,34 +48,56 @@ export class Phone {
 
   /** Opens what the phone keeps for a profile, without asking anybody. */
   static async open(profile: Profile): Promise<Phone> {
-    const phone = new Phone(profile, await openShelf(profile.device));
+    const lost = (): void => {
+      phone.isLost.value = true;
+    };
+    const phone: Phone = new Phone(profile, await openShelf(profile.device, lost));
     const me = await phone.readDraft('me');
-    if (isMe(me)) await phone.#meet(me);
+    await phone.#meet(isMe(me) ? me : undefined);
     return phone;
   }
 
-  /** Exchanges with the house from now on: at once, when the line comes back, and now and then. */
+  /** Exchanges with the house from now on. */
   startExchange(): void {
-    addEventListener('online', () => this.exchangeSoon());
-    setInterval(() => document.visibilityState === 'visible' && this.exchangeSoon(), EXCHANGE_MS);
-    this.exchangeSoon(0);
+    this.#rhythm.start();
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'hidden') this.#ear.stop();
+    });
   }
 
-  /** Asks for an exchange shortly: what is kept in one breath leaves together. */
-  exchangeSoon(ms = SOON_MS): void {
-    clearTimeout(this.#soon);
-    this.#soon = setTimeout(() => void this.exchangeNow(), ms);
+  /** Asks for an exchange shortly, or after some milliseconds. */
+  exchangeSoon(ms?: number): void {
+    this.#rhythm.soon(ms);
   }
 
   /** Exchanges now, after any exchange that is under way. */
   exchangeNow(): Promise<void> {
-    this.#under = this.#under.then(() => exchange(this));
-    return this.#under;
+    return this.#rhythm.now();
   }
 
-  async #meet(me: Me): Promise<void> {
+  /** Listens to a community while there is a line, so that what others keep comes at once. */
+  heed(community: string | undefined): void {
+    this.#heeded = community;
+    if (this.line.peek() === 'resting') this.#listen();
+  }
+
+  #listen(): void {
+    if (document.visibilityState === 'visible')
+      this.#ear.listen(this.#heeded, () => this.exchangeSoon());
+  }
+
+  async #exchange(): Promise<Line> {
+    await exchange(this);
+    const line = this.line.peek();
+    if (line === 'resting') this.#listen();
+    return line;
+  }
+
+  async #meet(me: Me | undefined): Promise<void> {
     const books = new Map(this.books.value);
-    for (const community of me.communities)
+    // What is not theirs any more may still hold work of theirs that is on its way.
+    const communities = new Set([...(me?.communities ?? []), ...(await communitiesOn(this.#db))]);
+    for (const community of communities)
       if (!books.has(community))
         books.set(community, await Book.open(this.#db, this.#vault, community));
     this.me.value = me;
@@ -94,33 +121,36 @@ export class Phone {
     };
   }
 
-  async #signed(community: string, fact: Fact): Promise<Entry> {
-    const { person, device, signing } = this.profile;
-    const entry: Entry = {
-      id: uuid7(),
-      community,
-      author: person,
-      device,
-      at: new Date().toISOString(),
-      ...fact,
-    };
-    return { ...entry, sig: await sign(signing, signedText(entry)) };
+  /** A fact as an entry of this person; refused where they may not state it as the book stands. */
+  #entryOf(book: Book, fact: Fact): Result<Entry> {
+    const { person, device } = this.profile;
+    const at = new Date().toISOString();
+    const { community } = book;
+    const entry = parseEntry({ id: uuid7(), community, author: person, device, at, ...fact });
+    if (!entry.ok) return entry;
+    // A fact about a record that an earlier one of its batch makes is judged by the house.
+    const judged = mayWrite(this.actor, entry.value, book.state);
+    return judged.ok ? entry : judged;
   }
 
   /**
    * States facts about a community and keeps them on the phone: all or, with a refusal, none. What is kept is durable and leaves
-   * by itself.
+   * by itself. `left`: what is unfinished from now on, kept in the same breath, so that nothing is ever both kept and unfinished.
    */
-  async keep(book: Book, facts: readonly Fact[]): Promise<Result<undefined>> {
-    const entries: Entry[] = [];
-    for (const fact of facts) entries.push(await this.#signed(book.community, fact));
-    const { state } = book;
-    for (const entry of entries) {
-      // A fact about a record that an earlier one of these makes is judged by the house.
-      const judged = mayWrite(this.actor, entry, state);
-      if (!judged.ok) return refused(judged.problem);
+  async keep(
+    book: Book,
+    facts: readonly Fact[],
+    left?: { readonly name: string; readonly value: unknown },
+  ): Promise<Result<undefined>> {
+    const signed: Entry[] = [];
+    for (const fact of facts) {
+      const entry = this.#entryOf(book, fact);
+      if (!entry.ok) return entry;
+      const sig = await sign(this.profile.signing, signedText(entry.value));
+      signed.push({ ...entry.value, sig });
     }
-    await book.keep(entries);
+    if (left === undefined) await book.keep(signed);
+    else await this.drafts.together(left, (sealed) => book.keep(signed, sealed));
     this.tell(book.community);
     this.exchangeSoon();
     return given(undefined);
@@ -133,38 +163,37 @@ export class Phone {
   }
 
   /** Keeps what is not finished: a form that is being filled, a seat that is being heard. */
-  async keepDraft(name: string, value: unknown): Promise<void> {
-    const box = await this.#vault.seal(value);
-    const tx = this.#db.transaction('drafts', 'readwrite', STRICT);
-    await tx.store.put(box, name);
-    await tx.done;
+  keepDraft(name: string, value: unknown): Promise<void> {
+    return this.drafts.keep(name, value);
   }
 
   /** What was not finished under a name; undefined where there is nothing. */
-  async readDraft(name: string): Promise<unknown> {
-    const box = await this.#db.get('drafts', name);
-    return box === undefined ? undefined : await this.#vault.open(box);
+  readDraft(name: string): Promise<unknown> {
+    return this.drafts.read(name);
   }
 
   /** Forgets what was not finished. */
-  async dropDraft(name: string): Promise<void> {
-    await this.#db.delete('drafts', name);
+  dropDraft(name: string): Promise<void> {
+    return this.drafts.keep(name, undefined);
   }
 
-  /** Asks the house to open a session again, by this device's key. Answers whether it did. */
-  async comeBack(): Promise<boolean> {
+  /** Asks the house to open a session again, by this device's key. */
+  async comeBack(): Promise<'in' | 'away' | 'refused'> {
+    const first = await this.#comeBack();
+    // A challenge is good once, and a poor line may bring it twice: only a second no is a no.
+    return first === 'refused' ? await this.#comeBack() : first;
+  }
+
+  async #comeBack(): Promise<'in' | 'away' | 'refused'> {
     const asked = await house.challenge();
-    if (!('said' in asked)) return false;
+    if (!('said' in asked)) return 'away';
     const { community, device, signing } = this.profile;
     const { challenge } = asked.said;
     const text = `birge session v1\n${location.host}\n${community}\n${device}\n${challenge}\n`;
-    const joined = await house.comeBack({
-      community,
-      device,
-      challenge,
-      sig: await sign(signing, text),
-    });
-    return 'said' in joined;
+    const sig = await sign(signing, text);
+    const joined = await house.comeBack({ community, device, challenge, sig });
+    if ('said' in joined) return 'in';
+    return joined.trouble === 'ended' ? 'refused' : 'away';
   }
 }
 

@@ -5,8 +5,18 @@ const KEPT_AS = 'birge-language';
 
 const isLanguage = (text: unknown): text is Language => LANGUAGES.some((one) => one === text);
 
+/** Where the language is remembered; a browser that keeps nothing for us says so by throwing. */
+function remembered(next?: Language): string | null {
+  try {
+    if (next !== undefined) localStorage.setItem(KEPT_AS, next);
+    return localStorage.getItem(KEPT_AS);
+  } catch {
+    return null;
+  }
+}
+
 function first(): Language {
-  const kept = localStorage.getItem(KEPT_AS);
+  const kept = remembered();
   if (isLanguage(kept)) return kept;
   const wished = navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage);
   return wished ?? 'ky';
@@ -19,7 +29,7 @@ export const language = signal<Language>(first());
 export function speak(next: Language): void {
   language.value = next;
   document.documentElement.lang = next;
-  localStorage.setItem(KEPT_AS, next);
+  remembered(next);
 }
 
 /** A sentence in the language of the screen. */

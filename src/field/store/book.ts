@@ -1,26 +1,11 @@
 import { signal } from '@preact/signals';
 import type { Entry } from '#core/log/entry.ts';
 import { fold, type State } from '#core/log/fold.ts';
-import { readOwn, readPage, type Delivered } from './received.ts';
-import {
-  pagesOf,
-  STRICT,
-  type Folder,
-  type Progress,
-  type ShelfDb,
-  type Waiting,
-} from './shelf.ts';
+import { leave, type Left } from './drafts.ts';
+import { readKept, sealEach, sealPages, type OnItsWay, type Own } from './kept.ts';
+import { ownOf, type Delivered, type Received } from './received.ts';
+import { pagesOf, STRICT, written, type Folder, type Progress, type ShelfDb } from './shelf.ts';
 import type { Vault } from './vault.ts';
-
-/** Entries are sealed in pages: opening five thousand one by one would keep people waiting. */
-const PAGE = 500;
-
-/** An own entry on its way. */
-export type OnItsWay = {
-  readonly entry: Entry;
-  readonly progress: Progress;
-  readonly code?: string;
-};
 
 /** What a server said of one own entry. */
 export type Said = {
@@ -29,9 +14,11 @@ export type Said = {
   readonly code?: string;
 };
 
+const ALL = ['folders', 'pages', 'waiting'] as const;
+
 /**
  * A community's journal on this phone: what was received, and own entries on their way, folded into one state. What `keep` and
- * `take` resolve with is durable.
+ * `take` resolve with is durable. Any tab may keep; everything else is done by the tab that exchanges.
  */
 export class Book {
   readonly community: string;
@@ -40,8 +27,9 @@ export class Book {
   readonly #db: ShelfDb;
   readonly #vault: Vault;
   #cursor: string | undefined;
-  #received: readonly Delivered[] = [];
-  #waiting = new Map<string, OnItsWay & { readonly key: number }>();
+  #received: readonly Received[] = [];
+  /** In the order in which they were kept: the clock of a phone may go wrong in the middle of a session. */
+  #waiting = new Map<string, Own>();
   #state: State | undefined;
 
   private constructor(db: ShelfDb, vault: Vault, community: string) {
@@ -59,27 +47,25 @@ export class Book {
 
   /** Reads all anew from the phone: another tab may have written. */
   async refresh(): Promise<void> {
-    const tx = this.#db.transaction(['folders', 'pages', 'waiting']);
-    const waiting = tx.objectStore('waiting').index('community');
-    const [folder, boxes, keys, own] = await Promise.all([
-      tx.objectStore('folders').get(this.community),
-      tx.objectStore('pages').getAll(pagesOf(this.community)),
-      waiting.getAllKeys(this.community),
-      waiting.getAll(this.community),
-    ]);
-    const pages = await Promise.all(
-      boxes.map(async (box) => readPage(await this.#vault.open(box))),
-    );
-    const entries = await Promise.all(own.map(({ box }) => this.#vault.open(box)));
+    const before = this.version.peek();
+    const { folder, received, own } = await readKept(this.#db, this.#vault, this.community);
+    // What was kept while we read would be gone from the screen.
+    if (this.version.peek() !== before) return await this.refresh();
     this.#cursor = folder?.cursor;
-    this.#received = pages.flat();
-    this.#waiting = new Map(
-      own.map((item, i) => {
-        const entry = readOwn(entries[i]);
-        return [entry.id, { ...item, entry, key: keys[i] ?? 0 }];
-      }),
-    );
+    this.#received = received;
+    this.#waiting = new Map(own.map((item) => [item.entry.id, item]));
     this.#changed();
+  }
+
+  /** Reads all anew if another tab has written. */
+  async catchUp(): Promise<void> {
+    const tx = this.#db.transaction(['folders', 'waiting']);
+    const [folder, count] = await Promise.all([
+      tx.objectStore('folders').get(this.community),
+      tx.objectStore('waiting').index('community').count(this.community),
+    ]);
+    const isSame = folder?.cursor === this.#cursor && count === this.#waiting.size;
+    if (!isSame || (folder?.size ?? 0) !== this.size) await this.refresh();
   }
 
   #changed(): void {
@@ -90,12 +76,16 @@ export class Book {
   /** Everything that the phone knows of the community, folded. Follows the book where it is read in a screen. */
   get state(): State {
     void this.version.value;
-    this.#state ??= fold([
-      ...this.#received.map((entry, i) => ({ ...entry, seq: i + 1 })),
-      ...[...this.#waiting.values()]
-        .filter(({ progress }) => progress !== 'refused')
-        .map(({ entry }) => entry),
-    ]);
+    this.#state ??= fold(
+      [
+        ...this.#received,
+        ...[...this.#waiting.values()]
+          .filter(({ progress }) => progress !== 'refused')
+          .map(({ entry }) => ({ ...entry, receivedAt: entry.at })),
+      ]
+        // What came again came with what opened it: its last place is its place.
+        .map((entry, i) => ({ ...entry, seq: i + 1 })),
+    );
     return this.#state;
   }
 
@@ -112,111 +102,109 @@ export class Book {
   /** Own entries that have not come back yet, oldest first. */
   get waiting(): readonly OnItsWay[] {
     void this.version.value;
-    return [...this.#waiting.values()].toSorted((a, b) => a.key - b.key);
+    return [...this.#waiting.values()];
   }
 
-  /** Keeps own entries on the phone: all of them or none. */
-  async keep(entries: readonly Entry[]): Promise<void> {
-    const boxes = await Promise.all(entries.map((entry) => this.#vault.seal(entry)));
+  /** Keeps own entries on the phone, and with them what is left unfinished: all of it or nothing. */
+  async keep(entries: readonly Entry[], left?: Left): Promise<void> {
+    const sealed = await sealEach(this.#vault, entries);
     const { community } = this;
-    const tx = this.#db.transaction('waiting', 'readwrite', STRICT);
-    const keys = await Promise.all(
-      entries.map(({ id }, i) => {
-        const box = boxes[i];
-        if (box === undefined) throw new Error('an entry that was not sealed');
-        return tx.store.add({ community, id, progress: 'kept', box });
-      }),
+    const tx = this.#db.transaction(['waiting', 'drafts'], 'readwrite', STRICT);
+    const keys = sealed.map(({ entry: { id }, box }) =>
+      tx.objectStore('waiting').add({ community, id, progress: 'kept', box }),
     );
-    await tx.done;
-    entries.forEach((entry, i) => {
-      this.#waiting.set(entry.id, { entry, progress: 'kept', key: keys[i] ?? 0 });
-      // What comes last in the journal's order can be folded in alone.
+    await written(tx, [
+      ...keys,
+      ...(left === undefined ? [] : [leave(tx.objectStore('drafts'), left)]),
+    ]);
+    for (const [i, entry] of entries.entries()) {
+      this.#waiting.set(entry.id, { entry, progress: 'kept', key: (await keys[i]) ?? 0 });
+      // What comes last in the book's order can be folded in alone.
       this.#state?.add(entry);
-    });
+    }
     this.version.value += 1;
   }
 
-  /** Notes what a server said of own entries. */
+  /** Notes what a server said of own entries. Where the phone is full the note is lost, and only that: it will be said again. */
   async note(said: readonly Said[]): Promise<void> {
-    const tx = this.#db.transaction('waiting', 'readwrite', STRICT);
-    for (const { id, progress, code } of said) {
+    const noted = said.flatMap(({ id, ...now }) => {
       const own = this.#waiting.get(id);
-      const stored = own && (await tx.store.get(own.key));
-      if (own === undefined || stored === undefined) continue;
-      const now = { progress, ...(code === undefined ? {} : { code }) };
-      await tx.store.put({ ...stored, ...now } satisfies Waiting, own.key);
-      this.#waiting.set(id, { ...own, ...now });
-    }
-    await tx.done;
+      if (own === undefined) return [];
+      this.#waiting.set(id, { entry: own.entry, key: own.key, ...now });
+      return [{ key: own.key, now }];
+    });
     if (said.some(({ progress }) => progress === 'refused')) this.#state = undefined;
     this.version.value += 1;
+    const tx = this.#db.transaction('waiting', 'readwrite', STRICT);
+    const asked = noted.map(async ({ key, now }) => {
+      const stored = await tx.store.get(key);
+      if (stored === undefined) return;
+      const { community, id, box } = stored;
+      await tx.store.put({ community, id, box, ...now }, key);
+    });
+    await written(tx, asked);
   }
 
-  /**
-   * Takes a pulled page in. Own entries that came back are no longer on their way. `anew`: the server began at the start, since
-   * rights or its memory changed: what is not own is dropped, and what is own is offered again.
-   */
-  async take(
-    entries: readonly Delivered[],
-    cursor: string,
-    anew: boolean,
-    me: string,
-  ): Promise<void> {
-    if (anew) await this.#offerAgain(me);
+  /** Forgets own entries that the server has and that their author is not to read again. */
+  async forget(ids: ReadonlySet<string>): Promise<void> {
+    const tx = this.#db.transaction('waiting', 'readwrite', STRICT);
+    const keys = [...ids].flatMap((id) => this.#waiting.get(id)?.key ?? []);
+    await written(
+      tx,
+      keys.map((key) => tx.store.delete(key)),
+    );
+    for (const id of ids) this.#waiting.delete(id);
+    this.#changed();
+  }
+
+  /** Takes a pulled page in. Own entries that came back are no longer on their way. */
+  async take(entries: readonly Delivered[], cursor: string): Promise<void> {
     const before = this.#received;
-    const known = new Set(before.map(({ id }) => id));
-    const fresh = entries.filter(({ id }) => !known.has(id));
-    const received = [...before, ...fresh];
-    const first = Math.floor(before.length / PAGE);
-    const pages = fresh.length === 0 ? [] : await this.#sealFrom(received, first);
-    const back = fresh.flatMap(({ id }) => this.#waiting.get(id) ?? []);
-    const tx = this.#db.transaction(['folders', 'pages', 'waiting'], 'readwrite', STRICT);
-    const stored = await tx.objectStore('folders').get(this.community);
-    if ((stored?.size ?? 0) !== before.length) {
-      // Another tab took pages in meanwhile: theirs stand.
-      await tx.done;
-      return await this.refresh();
-    }
+    const back = entries.flatMap(({ id }) => this.#waiting.get(id) ?? []);
+    const signed = new Map(back.map(({ entry: { id, sig } }) => [id, sig]));
+    const received = [
+      ...before,
+      ...entries.map((entry): Received => {
+        const sig = signed.get(entry.id);
+        return sig === undefined ? entry : { ...entry, sig };
+      }),
+    ];
+    const { first, boxes } = await sealPages(this.#vault, received, before.length);
+    const tx = this.#db.transaction(ALL, 'readwrite', STRICT);
     const folder: Folder = { community: this.community, cursor, size: received.length };
-    await Promise.all([
+    await written(tx, [
       tx.objectStore('folders').put(folder),
-      ...pages.map((box, i) => tx.objectStore('pages').put(box, [this.community, first + i])),
+      ...boxes.map((box, i) => tx.objectStore('pages').put(box, [this.community, first + i])),
       ...back.map(({ key }) => tx.objectStore('waiting').delete(key)),
     ]);
-    await tx.done;
     this.#received = received;
     this.#cursor = cursor;
     for (const { entry } of back) this.#waiting.delete(entry.id);
-    if (fresh.length > 0) this.#changed();
+    if (entries.length > 0) this.#changed();
   }
 
-  #sealFrom(received: readonly Delivered[], first: number) {
-    const count = Math.ceil(received.length / PAGE) - first;
-    return Promise.all(
-      Array.from({ length: count }, (_, i) =>
-        this.#vault.seal(received.slice((first + i) * PAGE, (first + i + 1) * PAGE)),
-      ),
-    );
-  }
-
-  /** Puts own entries back on their way and empties the pages, in one. */
-  async #offerAgain(me: string): Promise<void> {
-    const own = this.#received.flatMap(({ receivedAt: _, body, ...envelope }): Entry[] =>
-      envelope.author === me && body !== undefined ? [{ ...envelope, body }] : [],
-    );
-    const boxes = await Promise.all(own.map((entry) => this.#vault.seal(entry)));
-    const tx = this.#db.transaction(['folders', 'pages', 'waiting'], 'readwrite', STRICT);
+  /**
+   * Begins at the start: rights have changed, or the server lost its memory. What is not this device's own is dropped; what is,
+   * goes on its way again, whatever was said of it before.
+   */
+  async startAnew(): Promise<void> {
+    const own = this.#received.flatMap(ownOf).filter(({ id }) => !this.#waiting.has(id));
+    const sealed = await sealEach(this.#vault, own);
     const { community } = this;
-    await Promise.all([
+    const tx = this.#db.transaction(ALL, 'readwrite', STRICT);
+    const waiting = tx.objectStore('waiting');
+    const asked: Promise<unknown>[] = [
       tx.objectStore('folders').put({ community, size: 0 }),
       tx.objectStore('pages').delete(pagesOf(community)),
-      ...own.map(({ id }, i) => {
-        const box = boxes[i];
-        if (box === undefined) throw new Error('an entry that was not sealed');
-        return tx.objectStore('waiting').add({ community, id, progress: 'kept', box });
-      }),
-    ]);
-    await tx.done;
+    ];
+    const first = await waiting.index('community').openCursor(community);
+    // In front of what waits already: it is older.
+    const key = Math.min(0, first?.primaryKey ?? 0) - own.length;
+    for (let at = first; at !== null; at = await at.continue())
+      asked.push(at.update({ community, id: at.value.id, progress: 'kept', box: at.value.box }));
+    for (const [i, { entry, box }] of sealed.entries())
+      asked.push(waiting.add({ community, id: entry.id, progress: 'kept', box }, key + i));
+    await written(tx, asked);
     await this.refresh();
   }
 }

@@ -1,7 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { hex } from '#core/log/bytes.ts';
 import type { Role } from '#core/people/roles.ts';
-import { STRICT } from './shelf.ts';
+import { STRICT, written } from './shelf.ts';
 import { lockUp, unlock, type Lock } from './lock.ts';
 
 /** One person's account on this phone, opened. */
@@ -80,18 +80,23 @@ async function inRegistry<T>(work: (registry: IDBPDatabase<Registry>) => Promise
   }
 }
 
+/** The device of a profile that the house does not know yet. */
+export const PENDING = 'pending';
+
 /** The profiles of this phone. */
 export const readProfiles = (): Promise<readonly KeptProfile[]> =>
-  inRegistry((registry) => registry.getAll('profiles'));
+  inRegistry(async (registry) => {
+    const all = await registry.getAll('profiles');
+    return all.filter(({ device }) => device !== PENDING);
+  });
 
-/** Keeps a profile; done only once it is durable. */
+/** Keeps a profile, in the place of the pending one; done only once it is durable. */
 export async function keepProfile(profile: KeptProfile): Promise<void> {
   await inRegistry(async (registry) => {
     const tx = registry.transaction('profiles', 'readwrite', STRICT);
-    await tx.store.put(profile);
-    await tx.done;
+    await written(tx, [tx.store.delete(PENDING), tx.store.put(profile)]);
   });
-  leaveCanary();
+  if (profile.device !== PENDING) leaveCanary();
 }
 
 /** Says what a profile is called where one chooses. */

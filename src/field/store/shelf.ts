@@ -38,9 +38,12 @@ export type ShelfDb = IDBPDatabase<Shelf>;
 /** Everything of one kind of work on the shelf is durable before it is called done. */
 export const STRICT = { durability: 'strict' } as const;
 
-/** Opens a profile's store. */
-export const openShelf = (device: string): Promise<ShelfDb> =>
-  openDB<Shelf>(`birge-${device}`, 1, {
+/**
+ * Opens a profile's store. `lost`: it was closed under our hands, by the browser or for a newer version of the app in another
+ * tab, and nothing more can be kept until the app is opened anew.
+ */
+export async function openShelf(device: string, lost: () => void): Promise<ShelfDb> {
+  const shelf: ShelfDb = await openDB<Shelf>(`birge-${device}`, 1, {
     upgrade: (db) => {
       db.createObjectStore('folders', { keyPath: 'community' });
       db.createObjectStore('pages');
@@ -50,8 +53,38 @@ export const openShelf = (device: string): Promise<ShelfDb> =>
       );
       db.createObjectStore('drafts');
     },
+    blocking: () => {
+      shelf.close();
+      lost();
+    },
+    terminated: lost,
   });
+  return shelf;
+}
+
+/** The communities of which a store holds anything. */
+export async function communitiesOn(db: ShelfDb): Promise<readonly string[]> {
+  const tx = db.transaction(['folders', 'waiting']);
+  const found = new Set(await tx.objectStore('folders').getAllKeys());
+  const waiting = tx.objectStore('waiting').index('community');
+  for (let at = await waiting.openKeyCursor(null, 'nextunique'); at; at = await at.continue())
+    found.add(at.key);
+  return [...found];
+}
+
+/** Waits until a transaction is durable; where it is not, throws why, and not that its requests were broken off. */
+export async function written(
+  tx: { readonly done: Promise<void> },
+  asked: readonly Promise<unknown>[],
+): Promise<void> {
+  await Promise.allSettled(asked);
+  await tx.done;
+}
 
 /** The keys of a community's pages from one on. */
 export const pagesOf = (community: string, from = 0): IDBKeyRange =>
   IDBKeyRange.bound([community, from], [community, Infinity]);
+
+/** Whether something failed because the phone, or what the browser grants us of it, is full. */
+export const isFull = (error: unknown): boolean =>
+  error instanceof DOMException && error.name === 'QuotaExceededError';

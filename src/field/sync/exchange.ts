@@ -1,20 +1,31 @@
 import type { Entry } from '#core/log/entry.ts';
+import { mayRead } from '#core/people/may.ts';
+import type { Actor } from '#core/people/roles.ts';
 import type { Signal } from '@preact/signals';
 import type { Book, Said } from '../store/book.ts';
-import { house, type Heard, type Me, type Verdict } from './house.ts';
+import { isFull } from '../store/shelf.ts';
+import { house, type Heard, type Me, type Trouble, type Verdict } from './house.ts';
 
-/** How the phone stands to the house. `refused`: its device or its person is no longer known there. */
-export type Line = 'resting' | 'busy' | 'away' | 'refused';
+/**
+ * How the phone stands to the house. `away`: it cannot be reached. `refused`: this device or its person is no longer known
+ * there. `unwell`: it cannot answer now. `strange`: it speaks as this version of the app does not. `full`: the phone is full.
+ * `stuck`: something is wrong with the app itself.
+ */
+export type Line =
+  'resting' | 'busy' | 'away' | 'refused' | 'unwell' | 'strange' | 'full' | 'stuck';
 
 /** What takes part in an exchange: the phone of one person. */
 export type Side = {
   readonly profile: { readonly person: string; readonly device: string };
+  readonly actor: Actor;
   readonly books: Signal<ReadonlyMap<string, Book>>;
   readonly line: Signal<Line>;
+  /** How many entries a request may carry now: fewer on a line that breaks. */
+  readonly pace: { entries: number };
   /** Learns who one is to the house. */
   readonly meet: (me: Me) => Promise<void>;
-  /** Opens a session again; answers whether it did. */
-  readonly comeBack: () => Promise<boolean>;
+  /** Opens a session again by the device's key; `refused`: the house no longer knows the device or its person. */
+  readonly comeBack: () => Promise<'in' | 'away' | 'refused'>;
   /** Tells the other tabs that a book has changed. */
   readonly tell: (community: string) => void;
 };
@@ -22,13 +33,18 @@ export type Side = {
 /** A batch's bounds: under the house's own, so that the envelope fits too. */
 const MOST_ENTRIES = 500;
 const MOST_CHARACTERS = 60_000;
+const LEAST_ENTRIES = 20;
+/** Pages of a pull come packed, and several batches make one. */
+const PAGE_BATCHES = 4;
+/** What a house says of a whole batch although one entry in it may be the cause. */
+const WHOLE = ['batch.malformed', 'batch.oversized', 'json.malformed', 'server.faulty'];
 
-/** The first of the entries that fit one batch. */
-export function batchOf(entries: readonly Entry[]): readonly Entry[] {
+/** The first of the entries that fit one batch of `most`; one at least. */
+export function batchOf(entries: readonly Entry[], most = MOST_ENTRIES): readonly Entry[] {
   let room = MOST_CHARACTERS;
   const end = entries.findIndex((entry, i) => {
     room -= JSON.stringify(entry).length;
-    return i === MOST_ENTRIES || (room < 0 && i > 0);
+    return i > 0 && (i >= most || room < 0);
   });
   return end === -1 ? entries : entries.slice(0, end);
 }
@@ -47,44 +63,101 @@ export function saidOf(
   });
 }
 
+async function inAgain<T>(
+  phone: Side,
+  first: Heard<T>,
+  ask: () => Promise<Heard<T>>,
+): Promise<Heard<T>> {
+  if ('said' in first || first.trouble !== 'ended') return first;
+  const back = await phone.comeBack();
+  if (back !== 'in') return { trouble: back === 'refused' ? 'ended' : 'away' };
+  const second = await ask();
+  // Let in and not known: the browser did not keep the session. That is no word on the device.
+  return 'trouble' in second && second.trouble === 'ended' ? { trouble: 'away' } : second;
+}
+
 /** Asks; where the session is over, comes back by the device's key and asks once more. */
 async function heard<T>(phone: Side, ask: () => Promise<Heard<T>>): Promise<Heard<T>> {
   const first = await ask();
-  if (!('trouble' in first) || first.trouble !== 'ended') return first;
-  return (await phone.comeBack()) ? await ask() : first;
+  const answer = await inAgain(phone, first, ask);
+  const { pace } = phone;
+  if ('said' in answer) pace.entries = Math.min(MOST_ENTRIES, pace.entries * 2);
+  else if (answer.trouble === 'away')
+    pace.entries = Math.max(LEAST_ENTRIES, Math.floor(pace.entries / 2));
+  return answer;
 }
 
-async function push(phone: Side, book: Book): Promise<Line> {
-  for (;;) {
-    const kept = book.waiting.filter(({ progress }) => progress === 'kept');
-    const batch = batchOf(kept.map(({ entry }) => entry));
-    if (batch.length === 0) return 'resting';
-    const answer = await heard(phone, () => house.push(book.community, batch));
-    if (!('said' in answer)) return answer.trouble === 'away' ? 'away' : 'refused';
-    const said = saidOf(batch, answer.said.verdicts);
-    if (said === undefined) return 'away';
+/** Notes what was said; a phone that is too full to do so may still give away what it holds. */
+async function note(phone: Side, book: Book, said: readonly Said[]): Promise<void> {
+  try {
     await book.note(said);
+  } catch (error) {
+    if (!isFull(error)) throw error;
+    phone.line.value = 'full';
   }
 }
 
-async function pull(phone: Side, book: Book): Promise<Line> {
+const isAboutOne = (said: Trouble): boolean => 'code' in said && WHOLE.includes(said.code);
+
+/** Gives everything that is kept away, in the order in which it was kept; answers what came between, if anything did. */
+async function push(phone: Side, book: Book): Promise<Trouble | undefined> {
+  /** What the house stumbles over stays on the phone and keeps nobody up. */
+  const passed = new Set<string>();
+  for (let most = phone.pace.entries; ;) {
+    const kept = book.waiting.filter(
+      ({ progress, entry }) => progress === 'kept' && !passed.has(entry.id),
+    );
+    const entries = kept.map(({ entry }) => entry);
+    const batch = batchOf(entries, most);
+    const [first] = batch;
+    if (first === undefined) return undefined;
+    const answer = await heard(phone, () => house.push(book.community, batch));
+    if ('said' in answer) {
+      const said = saidOf(batch, answer.said.verdicts);
+      if (said === undefined) return { trouble: 'strange' };
+      await note(phone, book, said);
+      most = phone.pace.entries;
+    } else if (!isAboutOne(answer)) return answer;
+    else if (batch.length > 1) most = Math.ceil(batch.length / 2);
+    else passed.add(first.id);
+  }
+}
+
+async function pull(phone: Side, book: Book): Promise<Trouble | undefined> {
   for (;;) {
-    const answer = await heard(phone, () => house.pull(book.community, book.cursor));
-    if (!('said' in answer)) return answer.trouble === 'away' ? 'away' : 'refused';
-    const { entries, cursor, more, anew } = answer.said;
-    await book.take(entries, cursor, anew, phone.profile.person);
-    if (!more) return 'resting';
+    const limit = phone.pace.entries * PAGE_BATCHES;
+    const answer = await heard(phone, () => house.pull(book.community, book.cursor, limit));
+    if ('said' in answer) {
+      const { entries, cursor, more, anew } = answer.said;
+      if (anew) await book.startAnew();
+      await book.take(entries, cursor);
+      if (!more) return undefined;
+    } else if ('code' in answer && answer.code === 'cursor.malformed' && book.cursor !== undefined)
+      await book.startAnew(); // a house with new keys knows none of its old cursors
+    else return answer;
   }
 }
 
-async function exchangeBook(phone: Side, book: Book): Promise<Line> {
-  const pushed = await push(phone, book);
-  if (pushed === 'away') return pushed;
-  const before = book.version.value;
-  const pulled = await pull(phone, book);
-  if (book.version.value !== before || pushed === 'resting') phone.tell(book.community);
-  // Pulling may have put own entries back on their way.
-  return pulled === 'resting' ? await push(phone, book) : pulled;
+/** What one writes and may not read again (the answers of an interview) stays only until the house has it. */
+async function forgetUnreadable({ actor }: Side, book: Book): Promise<void> {
+  const unreadable = book.waiting.filter(
+    ({ progress, entry }) => progress === 'sent' && !mayRead(actor, entry, book.state),
+  );
+  if (unreadable.length > 0) await book.forget(new Set(unreadable.map(({ entry }) => entry.id)));
+}
+
+async function exchangeBook(phone: Side, book: Book): Promise<Trouble | undefined> {
+  await book.catchUp();
+  const before = book.version.peek();
+  try {
+    // Pulling may put own entries back on their way.
+    const trouble =
+      (await push(phone, book)) ?? (await pull(phone, book)) ?? (await push(phone, book));
+    if (trouble === undefined) await forgetUnreadable(phone, book);
+    return trouble;
+  } finally {
+    if (book.version.peek() !== before) phone.tell(book.community);
+  }
 }
 
 /** Who one is to the house. The browser's session may be that of another person who uses this tablet. */
@@ -93,25 +166,50 @@ async function meetAs({ profile }: Side): Promise<Heard<Me>> {
   return 'said' in me && me.said.person !== profile.person ? { trouble: 'ended' } : me;
 }
 
-async function exchangeAll(phone: Side): Promise<Line> {
-  const me = await heard(phone, () => meetAs(phone));
-  if (!('said' in me)) return me.trouble === 'away' ? 'away' : 'refused';
-  await phone.meet(me.said);
-  for (const book of phone.books.value.values()) {
-    const line = await exchangeBook(phone, book);
-    if (line !== 'resting') return line;
-  }
-  return 'resting';
+/** Drops what is not one's own: it is no longer one's to read. */
+async function closeBook(phone: Side, book: Book): Promise<void> {
+  if (book.size === 0) return;
+  await book.catchUp();
+  await book.startAnew();
+  phone.tell(book.community);
 }
 
-/** One exchange with the house: everything that is kept goes out, everything new comes in. One tab at a time. */
+const lineOf = (said: Trouble): Line => {
+  if (said.trouble === 'ended') return 'refused';
+  return said.trouble === 'refused' ? 'unwell' : said.trouble;
+};
+
+async function exchangeAll(phone: Side): Promise<Line> {
+  const me = await heard(phone, () => meetAs(phone));
+  const books = (): readonly Book[] => [...phone.books.value.values()];
+  if (!('said' in me)) {
+    if (me.trouble === 'ended') for (const book of books()) await closeBook(phone, book);
+    return lineOf(me);
+  }
+  await phone.meet(me.said);
+  let line: Line = 'resting';
+  for (const book of books()) {
+    const trouble = await exchangeBook(phone, book);
+    if (trouble === undefined) continue;
+    // One community that is no longer theirs keeps the others from nothing.
+    if ('code' in trouble && trouble.code === 'community.unknown') await closeBook(phone, book);
+    else if ('code' in trouble) line = lineOf(trouble);
+    else return lineOf(trouble);
+  }
+  return line;
+}
+
+/**
+ * One exchange with the house: everything that is kept goes out, everything new comes in. One tab of the browser at a time,
+ * whoever's it is: all of them share one session, and what is one person's to read must not come to another. Never rejects.
+ */
 export async function exchange(phone: Side): Promise<void> {
-  await navigator.locks.request(`birge-${phone.profile.device}`, async () => {
+  await navigator.locks.request('birge-house', async () => {
     phone.line.value = 'busy';
-    try {
-      phone.line.value = await exchangeAll(phone);
-    } finally {
-      if (phone.line.value === 'busy') phone.line.value = 'away';
-    }
+    const line = await exchangeAll(phone).catch((error: unknown): Line => {
+      return isFull(error) ? 'full' : 'stuck'; // whatever it is, the next exchange begins afresh
+    });
+    // Found full on the way, it is so until an exchange finds room.
+    if (phone.line.peek() === 'busy') phone.line.value = line;
   });
 }

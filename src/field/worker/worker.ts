@@ -3,7 +3,10 @@
 // page's store; nothing here touches it.
 declare const self: ServiceWorkerGlobalScope;
 
-type Build = { readonly build: string; readonly files: readonly string[] };
+type Build = {
+  readonly build: string;
+  readonly files: readonly (readonly [name: string, sha256: string])[];
+};
 /** Put in by the build. */
 declare const BUILD: Build;
 
@@ -16,7 +19,12 @@ const address = (file: string): string => new URL(file, self.registration.scope)
 async function fill(): Promise<void> {
   const shelf = await caches.open(SHELF);
   // All or nothing: an app of which one file is missing is no app.
-  await shelf.addAll(files.map((file) => new Request(address(file), { cache: 'reload' })));
+  await shelf.addAll(
+    files.map(
+      ([file, sha256]) =>
+        new Request(address(file), { cache: 'reload', integrity: `sha256-${sha256}` }),
+    ),
+  );
 }
 
 async function takeOver(): Promise<void> {

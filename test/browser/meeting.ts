@@ -1,0 +1,56 @@
+import type { Locator, Page } from 'playwright-core';
+import { CONCERN_TYPES, type ConcernType } from '#core/concern-types.ts';
+import type { Group } from '#core/kinds/fields.ts';
+import { say, type Key } from '#words/words.ts';
+
+/** The words of a screen. */
+export const word = (key: Key, values?: Readonly<Record<string, string | number>>): string =>
+  say('en', key, values);
+
+/** A button by its word. */
+export const button = (page: Page, key: Key): Locator =>
+  page.getByRole('button', { name: word(key), exact: true });
+
+/** Goes to the village from home. */
+export const goToVillage = (page: Page): Promise<void> =>
+  page.locator('.card', { hasText: 'Ak-Bulung' }).click();
+
+/** Opens a meeting of some groups; begins and ends at the village's screen and the meeting's. */
+export async function openMeeting(page: Page, groups: readonly Group[]): Promise<void> {
+  await button(page, 'field.session-new').click();
+  for (const group of groups) await button(page, `group.${group}`).click();
+  await button(page, 'field.session-open').click();
+  await page.locator('.sheet').waitFor();
+}
+
+/** Counts the people of the group whose turn it is: women of 29 to 59. */
+export async function countSeats(page: Page, people: number): Promise<void> {
+  const more = page
+    .locator('fieldset', { hasText: word('sex.female') })
+    .getByRole('button', { name: word('field.one-more', { what: word('age.29-59') }) });
+  for (let i = 0; i < people; i++) await more.click();
+  await page.getByRole('button', { name: word('field.seats-keep', { count: people }) }).click();
+}
+
+/** Lets a group's seats begin. */
+export async function beginSeats(page: Page, group: Group): Promise<void> {
+  await page
+    .locator('.card', { hasText: word(`group.${group}`) })
+    .first()
+    .click();
+}
+
+/** Whoever has the tablet begins. */
+export const beginSeat = (page: Page): Promise<void> => button(page, 'field.hand-ready').click();
+
+/** Opens a mark of a type: a theme first, then the type. */
+export async function openMark(page: Page, type: ConcernType): Promise<void> {
+  await button(page, `theme.${CONCERN_TYPES[type].group}`).click();
+  await button(page, `concern.${type}`).click();
+}
+
+/** Keeps a mark, and waits until the screen says that so many are kept. */
+export async function keepMark(page: Page, kept: number): Promise<void> {
+  await page.locator('.main').click();
+  await page.getByText(word('field.marks-kept', { count: kept })).waitFor();
+}
