@@ -18,7 +18,8 @@ Made from the kinds by \`node test/permissions.ts --write\`; a test fails where 
   institution's column and no other, whatever other role they hold.
 - Whoever wrote an entry reads it again, but for answers of a survey, which nobody but the evaluators reads. An account's person reads
   their own account.
-- Facts of a kind that this version does not know are kept and passed on to their author's own devices only.
+- Facts that this version does not know are kept and passed on to their author's own devices only; where it knows the kind, they are taken
+  from those who state something of it.
 `;
 
 const WRITING = `## Who may state a fact
