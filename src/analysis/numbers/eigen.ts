@@ -47,37 +47,39 @@ function rotate(
   const t = (theta < 0 ? -1 : 1) / (Math.abs(theta) + Math.hypot(1, theta));
   const c = 1 / Math.hypot(1, t);
   const s = t * c;
-  const turn = (cells: Float64Array, i: number, j: number): void => {
-    const [x, y] = [cells[i] ?? 0, cells[j] ?? 0];
-    cells[i] = c * x - s * y;
-    cells[j] = s * x + c * y;
-  };
-  for (let k = 0; k < size; k++) turn(a, k * size + p, k * size + q);
-  for (let k = 0; k < size; k++) turn(a, p * size + k, q * size + k);
+  for (let k = 0; k < size; k++) turn(a, k * size + p, a, k * size + q, c, s);
+  for (let k = 0; k < size; k++) turn(a, p * size + k, a, q * size + k, c, s);
   // Zero but for rounding, which would keep the sweeps from ending.
   a[p * size + q] = 0;
   a[q * size + p] = 0;
   const [vp, vq] = [vectors[p], vectors[q]];
   if (vp === undefined || vq === undefined) return;
-  for (let k = 0; k < size; k++) {
-    const [x, y] = [vp[k] ?? 0, vq[k] ?? 0];
-    vp[k] = c * x - s * y;
-    vq[k] = s * x + c * y;
-  }
+  for (let k = 0; k < size; k++) turn(vp, k, vq, k, c, s);
 }
 
+/** Turns one pair of numbers; without lists, which are slow until the engine has looked at them for a while. */
+function turn(a: Float64Array, i: number, b: Float64Array, j: number, c: number, s: number): void {
+  const x = a[i] ?? 0;
+  const y = b[j] ?? 0;
+  a[i] = c * x - s * y;
+  b[j] = s * x + c * y;
+}
+
+// Up to this size turning the whole matrix takes half as long as looking into spaces that end up as large.
+const SMALL = 60;
 const FIRST_LOOK = 16;
 
 /**
- * The `count` largest eigenvalues of a symmetric matrix without negative ones, with their vectors: Rayleigh and Ritz's
- * step in a block Krylov space, every vector orthogonal to all others (Golub and Underwood 1977). As many vectors as are
- * wanted start together, so equal values are found too. It ends when every residual is below 10⁻¹³ of the largest value;
- * at the latest the space is the whole and the answer that of `jacobiEigen`. The same matrix always gives the same answer.
+ * The `count` largest eigenvalues of a symmetric matrix without negative ones, with their vectors. A small matrix is turned
+ * whole. In a larger one, Rayleigh and Ritz's step in a block Krylov space, every vector orthogonal to all others (Golub
+ * and Underwood 1977). As many vectors as are wanted start together, so equal values are found too. It ends when every
+ * residual is below 10⁻¹³ of the largest value; at the latest the space is the whole and the answer that of `jacobiEigen`.
+ * The same matrix always gives the same answer.
  * Cost: size² for each vector of the space, of which some dozens are usual. Fewer than `count` only where size is smaller.
  */
 export function leadingEigen(matrix: Symmetric, count: number): readonly Eigen[] {
   const { size } = matrix;
-  if (size <= FIRST_LOOK) return jacobiEigen(matrix).slice(0, count);
+  if (size <= SMALL) return jacobiEigen(matrix).slice(0, count);
   const basis: Float64Array[] = [];
   const images: Float64Array[] = [];
   let look = FIRST_LOOK;
