@@ -111,6 +111,12 @@ test('everyone enrols their own devices and nobody another’s; administrators s
     assert.ok(states(employer, mine, new State(), { employer }));
 });
 
+test('nobody promises in their own person', () => {
+  const promise = exampleOf('commitment.proposed.v1', { owner: 'somebody' });
+  assert.deepEqual(whoStates(promise), ['facilitator', 'secretary', 'member']);
+  assert.ok(states('police', promise, new State(), { institution: 'somebody' }));
+});
+
 test('whoever was invited for an institution that is another person’s id speaks in nobody’s name for that', () => {
   const theirs = exampleOf('device.enrolled.v1', { person: 'another' });
   const given = { ...exampleOf('person.role-given.v1'), subject: 'another' };

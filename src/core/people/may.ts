@@ -56,12 +56,13 @@ export function visible(actor: Actor, entry: Numbered, state: State): Numbered |
 const mayState = (actor: Actor, judged: Judged): boolean => {
   const { info, owner, allows } = judged;
   if (info.independent && actor.employer !== 'other') return false;
-  // An account is its person's alone: the id of an institution that somebody was given could be another person's.
-  const names = info.audience === 'accounts' ? [actor.person] : [actor.person, actor.institution];
+  // An account is its person's alone: the id of an institution that somebody was given could be another person's. And nobody
+  // promises in their own person: a promise is an institution's.
+  const name = info.audience === 'accounts' ? actor.person : actor.institution;
   return [...rolesFor(actor, info.audience)].some((role) => {
     const scope = info.writers[role];
     if (scope === undefined || !allows(role)) return false;
-    const theirs = owner !== undefined && names.includes(owner);
+    const theirs = owner !== undefined && owner === name;
     // The house acts for whoever takes an invite at its door.
     if (actor === HOUSE) return true;
     return scope === 'any' || theirs === (scope === 'own');
