@@ -10,6 +10,10 @@ import { SessionScreen } from '../screens/session/session.tsx';
 import { Paper } from '../screens/session/paper.tsx';
 import { PaperSheet } from '../screens/session/sheet.tsx';
 import { OpenSession } from '../screens/session/open.tsx';
+import { Concerns } from '../screens/session/concerns.tsx';
+import { PrintView } from '../screens/session/print.tsx';
+import { Statements } from '../screens/session/statements.tsx';
+import { VoteRun } from '../screens/session/votes.tsx';
 import { SeatRun } from '../screens/session/seat-run.tsx';
 import { LineState } from '../ui/line-state.tsx';
 import { Notices, Unkept } from '../ui/notices.tsx';
@@ -31,6 +35,12 @@ function Screen() {
   if (what === 's' && more === 'paper')
     return <Paper phone={open} book={book} id={id} group={group} />;
   if (what === 's' && more === 'sheet') return <PaperSheet book={book} id={id} />;
+  if (what === 's' && more === 'statements') return <Statements phone={open} book={book} id={id} />;
+  if (what === 's' && more === 'votes')
+    return <VoteRun phone={open} book={book} id={id} group={group} />;
+  if (what === 's' && more === 'concerns')
+    return <Concerns phone={open} book={book} id={id} group={group} />;
+  if (what === 's' && more === 'print') return <PrintView book={book} id={id} />;
   if (what === 's') return <SessionScreen phone={open} book={book} id={id} />;
   return <Community phone={open} book={book} />;
 }
@@ -66,6 +76,10 @@ function Closed({ why }: { readonly why: 'unsafe' | 'denied' | 'damaged' }) {
   );
 }
 
+/** The screen from which one came down here: c/…, c/…/open, c/…/s/…, c/…/s/…/statements, c/…/s/…/concerns/…. */
+const above = (at: readonly string[]): readonly string[] =>
+  at.slice(0, at.length % 2 === 0 ? -2 : -1);
+
 /** A screen with its bar: where one is, and how the phone stands to the house. */
 function Frame(props: {
   readonly main: RefObject<HTMLElement | null>;
@@ -80,7 +94,7 @@ function Frame(props: {
         {isHome ? (
           <strong>Birge</strong>
         ) : (
-          <button type="button" class="back" onClick={() => go(...place.value.slice(0, -2))}>
+          <button type="button" class="back" onClick={() => go(...above(place.value))}>
             ← {t('field.back')}
           </button>
         )}

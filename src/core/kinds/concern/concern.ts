@@ -25,6 +25,8 @@ export type Concern = v.InferOutput<typeof worded> & {
   readonly wordedIn: string;
   /** The groups that raised it, in the order in which they did. */
   readonly groups: readonly Group[];
+  /** The meetings at which they did. */
+  readonly sessions: readonly string[];
   readonly releasedBy: readonly Group[];
   /** Whether officials may see it: every group that raised it has said so. */
   readonly released: boolean;
@@ -56,8 +58,11 @@ function withGroups(
   return { ...record, groups, releasedBy, released, closings };
 }
 
-const including = (groups: readonly Group[], who: Group): readonly Group[] =>
-  groups.includes(who) ? groups : [...groups, who];
+const including = <T>(list: readonly T[], one: T): readonly T[] =>
+  list.includes(one) ? list : [...list, one];
+
+/** A concern in the words that it was first given. */
+const FIRST = { groups: [], sessions: [], releasedBy: [], released: false, closings: 0 } as const;
 
 const isSaidAgain = ({ type, wording, place }: Concern, said: v.InferOutput<typeof worded>) =>
   type === said.type &&
@@ -90,8 +95,7 @@ export const concern = kind<Concern>('concern', {
     // A facilitator brings a group's wording in; correcting what stands is the secretary's.
     allows: (_, role, record) => role === 'secretary' || record === undefined,
     step: (record, body, { id: wordedIn }) => {
-      if (record === undefined)
-        return { ...body, wordedIn, groups: [], releasedBy: [], released: false, closings: 0 };
+      if (record === undefined) return { ...FIRST, ...body, wordedIn };
       return isSaidAgain(record, body) ? record : reworded(record, body, wordedIn);
     },
     say: ({ type, wording }) =>
@@ -108,8 +112,11 @@ export const concern = kind<Concern>('concern', {
     writers,
     // A group's release may have come before the word that it raised it.
     opens: true,
-    step: (record, { group: who }) =>
-      record && withGroups(record, { groups: including(record.groups, who) }),
+    step: (record, { group: who, session }) =>
+      record && {
+        ...withGroups(record, { groups: including(record.groups, who) }),
+        sessions: including(record.sessions, session),
+      },
     say: ({ group: who }) =>
       sentence('history.concern.raised-by', { group: { word: `group.${who}` } }),
   }),

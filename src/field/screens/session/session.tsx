@@ -4,8 +4,12 @@ import { go, language, t, today } from '../../app/reader.ts';
 import type { Book } from '../../store/book.ts';
 import { Saving } from '../../ui/saving.tsx';
 import { peopleOf, sessionOf, type Opened } from '../looking.ts';
+import { ConcernsDoor } from './concerns.tsx';
+import { PrintDoor } from './print.tsx';
 import { Reveal } from './reveal.tsx';
 import { Seats } from './seats.tsx';
+import { StatementsSeen } from './statements-told.tsx';
+import { StatementsDoor } from './statements.tsx';
 
 type Room = { readonly phone: Phone; readonly book: Book; readonly session: Opened };
 
@@ -97,11 +101,15 @@ export function SessionScreen(props: {
       {session.revealed ? (
         <>
           <Reveal book={book} id={id} />
+          <StatementsSeen book={book} id={id} />
+          <ConcernsDoor {...room} />
+          <PrintDoor {...room} />
           <Ending {...room} />
         </>
       ) : (
         <>
           <Groups {...room} />
+          <StatementsDoor {...room} />
           <Closing {...room} />
         </>
       )}
