@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { perceptionOf, type Perception, type SeenShare } from '#findings/perception.ts';
 import type { Group } from '#core/kinds/fields.ts';
 import { t } from '../../app/reader.ts';
+import { GroupMaps } from '../../map/group-maps.tsx';
 import type { Book } from '../../store/book.ts';
 import { sessionOf } from '../looking.ts';
 
@@ -92,6 +93,7 @@ export function Reveal({ book, id }: { readonly book: Book; readonly id: string 
           </ul>
         </div>
       ))}
+      <GroupMaps book={book} id={id} />
     </>
   );
 }
