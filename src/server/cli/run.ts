@@ -67,7 +67,6 @@ const FILE_TROUBLE: Readonly<Record<string, string>> = {
   EISDIR: 'A folder stands where a file was wanted',
   ENOTDIR: 'A file stands where a folder was wanted',
   EEXIST: 'There is already',
-  ENOSPC: 'The disk is full',
   EROFS: 'The disk cannot be written to',
 };
 
@@ -81,6 +80,8 @@ function portTrouble(code: string, port: unknown): string | undefined {
     : undefined;
 }
 
+const FULL =
+  'The disk is full: nothing more was written. Make room, then run the same command again.';
 const KNOWN = [Refusal, WrongSetting, BadFile, DamagedKey, StoreUnfit];
 
 /** An error as one sentence for whoever typed the command; undefined where it is a fault of the program. */
@@ -88,12 +89,11 @@ export function sentenceOf(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   if (KNOWN.some((known) => error instanceof known)) return error.message;
   if (error instanceof StoreUnavailable)
-    return error.full
-      ? 'The disk is full: nothing more was written. Make room, then run the same command again.'
-      : `The database cannot be used now: ${error.message}.`;
+    return error.full ? FULL : `The database cannot be used now: ${error.message}.`;
   const code = codeOf(error);
   if (code.startsWith('ERR_PARSE_ARGS_'))
     return `${(error.message.split('. ')[0] ?? '').replace(/\.$/, '')}; see --help.`;
+  if (code === 'ENOSPC' || code === 'EDQUOT') return FULL;
   const ofPort = 'port' in error ? portTrouble(code, error.port) : undefined;
   const trouble = FILE_TROUBLE[code];
   if (ofPort !== undefined) return ofPort;
