@@ -38,6 +38,12 @@ export async function readRunning(phone: Phone, session: string, group: string):
   return isRunning(kept) ? kept : START;
 }
 
+/** Where a group's seats stand, to be kept in the same breath as a mark. */
+export const leftOf = (session: string, group: string, running: Running) => ({
+  name: nameOf(session, group),
+  value: running,
+});
+
 /** Keeps where a group's seats stand, with what is being typed. */
 export const keepRunning = (
   phone: Phone,

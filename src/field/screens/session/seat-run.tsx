@@ -8,7 +8,14 @@ import { uuid7 } from '../../app/uuid.ts';
 import type { Book } from '../../store/book.ts';
 import { HandOver } from './hand-over.tsx';
 import { MarkForm } from './mark-form.tsx';
-import { answersOf, keepRunning, readRunning, type Draft, type Running } from './running.ts';
+import {
+  answersOf,
+  keepRunning,
+  leftOf,
+  readRunning,
+  type Draft,
+  type Running,
+} from './running.ts';
 import { TypePicker } from './type-picker.tsx';
 
 type Seat = {
@@ -81,21 +88,26 @@ function Sitting(seat: Seat) {
       />
     );
   const { draft, subject = uuid7() } = now;
+  const next = { ...still, kept: now.kept + 1 };
   const save = () =>
-    phone.keep(book, [
-      {
-        type: 'mark.placed.v1',
-        subject,
-        body: { session: id, group, seat: now.seat, ...answersOf(draft) },
-      },
-    ]);
+    phone.keep(
+      book,
+      [
+        {
+          type: 'mark.placed.v1',
+          subject,
+          body: { session: id, group, seat: now.seat, ...answersOf(draft) },
+        },
+      ],
+      leftOf(id, group, next),
+    );
   return (
     <MarkForm
       state={book.state}
       draft={draft}
-      onChange={(next) => move({ ...now, draft: next })}
+      onChange={(changed) => move({ ...now, draft: changed })}
       save={save}
-      onKept={() => move({ ...still, kept: now.kept + 1 })}
+      onKept={() => move(next)}
       onCancel={() => move(still)}
     />
   );
