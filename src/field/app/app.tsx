@@ -1,6 +1,7 @@
 import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { LANGUAGES, say } from '#words/words.ts';
+import { MapScreen } from '../map/map-screen.tsx';
 import { Community } from '../screens/community.tsx';
 import { Home } from '../screens/home.tsx';
 import { Join } from '../screens/join.tsx';
@@ -28,6 +29,7 @@ function Screen() {
   const [at, community = '', what, id = '', more, group = ''] = place.value;
   const book = at === 'c' ? open.books.value.get(community) : undefined;
   if (book === undefined) return <Home phone={open} />;
+  if (what === 'map') return <MapScreen phone={open} book={book} />;
   if (what === 'people') return <People phone={open} book={book} />;
   if (what === 'open') return <OpenSession phone={open} book={book} />;
   if (what === 's' && more === 'seats')

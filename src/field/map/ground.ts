@@ -3,7 +3,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import type { Phone } from '../app/phone.ts';
 import { moved } from './affine.ts';
 import { planeOf, type Catalogue } from './catalogue.ts';
-import { readPack, type Pack } from './pack.ts';
+import { readPack } from './pack.ts';
 import { ontoPhoto, readPhotoMap, type PhotoMap } from './photo-map.ts';
 import type { Earth, Plane, Spot } from './plane.ts';
 
@@ -77,11 +77,15 @@ export type Grounds = {
   readonly kinds: readonly GroundKind[];
   readonly laid: Laid;
   readonly choose: (kind: GroundKind) => void;
+  /** What the device keeps, whether or not it can be drawn on. */
+  readonly keeps: { readonly photo: boolean; readonly tiles: boolean };
+  /** Whether there is a map file that this device cannot draw. */
+  readonly isFlat: boolean;
   /** To be called where the map file could not be drawn. */
   readonly giveUpTiles: () => void;
 };
 
-type Kept = { readonly pack: Pack | undefined; readonly photo: PhotoMap | undefined };
+type Kept = { readonly pack: Blob | undefined; readonly photo: PhotoMap | undefined };
 
 /** What the device keeps to draw on. What cannot be read is not drawn on: the plain ground always is. */
 async function readKept(phone: Phone | undefined, community: string): Promise<Kept> {
@@ -96,7 +100,7 @@ function groundsOf({ pack, photo }: Kept, catalogue: Catalogue) {
   const plane = planeOf(catalogue);
   return {
     photo: photo && laidOnPhoto(catalogue, photo),
-    tiles: pack && laidOn(catalogue, plane, { kind: 'tiles', file: pack.file, plane }),
+    tiles: pack && laidOn(catalogue, plane, { kind: 'tiles', file: pack, plane }),
     plain: plainGround(catalogue),
   };
 }
@@ -114,7 +118,7 @@ export function useGrounds(
   }, [phone, community, version]);
   const now = kept.value;
   const all = useMemo(() => now && groundsOf(now, catalogue), [now, catalogue]);
-  if (all === undefined) return undefined;
+  if (all === undefined || now === undefined) return undefined;
   const kinds = GROUNDS.filter(
     (kind) => all[kind] !== undefined && !(kind === 'tiles' && isFlat.value),
   );
@@ -123,6 +127,8 @@ export function useGrounds(
     kinds,
     laid: all[kind] ?? all.plain,
     choose: (next) => (wish.value = next),
+    keeps: { photo: now.photo !== undefined, tiles: now.pack !== undefined },
+    isFlat: isFlat.value && now.pack !== undefined,
     giveUpTiles: () => (isFlat.value = true),
   };
 }

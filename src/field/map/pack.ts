@@ -1,10 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 
-/** A map file as it was chosen: the drawn country, nothing of anybody's work, and so not sealed. */
-export type Pack = { readonly name: string; readonly file: Blob };
-
 interface Maps extends DBSchema {
-  packs: { key: string; value: Pack };
+  packs: { key: string; value: Blob };
 }
 
 /** One map for everyone on the device: it is large. */
@@ -21,13 +18,13 @@ async function withMaps<T>(use: (maps: IDBPDatabase<Maps>) => Promise<T>): Promi
   }
 }
 
-/** The map file of this device, if there is one. */
-export const readPack = (): Promise<Pack | undefined> =>
+/** The map file of this device, if there is one: the drawn country, nothing of anybody's work, and so not sealed. */
+export const readPack = (): Promise<Blob | undefined> =>
   withMaps((maps) => maps.get('packs', ONLY));
 
 /** Keeps a map file in the place of any other. */
-export const keepPack = (pack: Pack): Promise<unknown> =>
-  withMaps((maps) => maps.put('packs', pack, ONLY));
+export const keepPack = (file: Blob): Promise<unknown> =>
+  withMaps((maps) => maps.put('packs', file, ONLY));
 
 /** Forgets the map file. */
 export const dropPack = (): Promise<void> => withMaps((maps) => maps.delete('packs', ONLY));

@@ -48,6 +48,9 @@ export function Community({ phone, book }: { readonly phone: Phone; readonly boo
           <SessionCard key={session.id} book={book} session={session} />
         ))}
       </ul>
+      <button type="button" class="plain" onClick={() => go('c', community, 'map')}>
+        {t('field.places')}
+      </button>
       {rolesToGive(phone, book).length === 0 ? null : (
         <button type="button" class="plain" onClick={() => go('c', community, 'people')}>
           {t('field.invite')}
