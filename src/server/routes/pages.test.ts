@@ -53,7 +53,8 @@ const PAGES = [
   '/help',
   '/method',
   '/data',
-  '/join',
+  // Where the app is built, the link of an invite leads to it.
+  ...((await asked('/join')).headers.get('location') === '/app/' ? [] : ['/join']),
   '/problems/page.unknown',
 ];
 
