@@ -26,6 +26,8 @@ export type Laid = {
   readonly extent: readonly Spot[];
   /** Pixels of the closest first view to a unit: a village of two places is no reason to look at one of its fences. */
   readonly closest: number;
+  /** Pixels left free around what is to be seen at first: names stand beside their places. */
+  readonly margin: number;
 };
 
 /** What the person chose last, while the app is open. */
@@ -34,6 +36,7 @@ const wish = signal<GroundKind | undefined>(undefined);
 const isFlat = signal(false);
 
 const PIXELS_PER_METRE = 0.4;
+const MARGIN = 34;
 
 function laidOn(catalogue: Catalogue, plane: Plane, ground: Ground): Laid {
   const around = [
@@ -42,31 +45,27 @@ function laidOn(catalogue: Catalogue, plane: Plane, ground: Ground): Laid {
     ...(catalogue.middle === undefined ? [] : [catalogue.middle]),
   ];
   const extent = around.map(plane.toSpot);
-  return { ground, spotOf: plane.toSpot, extent, closest: PIXELS_PER_METRE };
+  return { ground, spotOf: plane.toSpot, extent, closest: PIXELS_PER_METRE, margin: MARGIN };
 }
+
+/** A photograph before it is known where the places are on it. */
+export const barePhoto = (photo: Pick<PhotoMap, 'image' | 'width' | 'height'>): Laid => ({
+  ground: { kind: 'photo', photo },
+  spotOf: ({ lat, lon }) => ({ x: lon, y: lat }),
+  extent: [
+    { x: 0, y: 0 },
+    { x: photo.width, y: photo.height },
+  ],
+  closest: 1,
+  margin: 0,
+});
 
 /** The photograph with the places of the catalogue on it; undefined where its three places do not tell. */
 export function laidOnPhoto(catalogue: Catalogue, photo: PhotoMap): Laid | undefined {
   const plane = planeOf(catalogue);
   const affine = ontoPhoto(photo.references, catalogue, plane);
-  return (
-    affine && {
-      ground: { kind: 'photo', photo },
-      spotOf: (at) => moved(affine, plane.toSpot(at)),
-      extent: cornersOf(photo),
-      closest: 1,
-    }
-  );
+  return affine && { ...barePhoto(photo), spotOf: (at) => moved(affine, plane.toSpot(at)) };
 }
-
-/** The corners of a photograph: all of it is to be seen at first. */
-export const cornersOf = ({
-  width,
-  height,
-}: Pick<PhotoMap, 'width' | 'height'>): readonly Spot[] => [
-  { x: 0, y: 0 },
-  { x: width, y: height },
-];
 
 /** The plain ground of a community: its places, a scale and north. */
 export const plainGround = (catalogue: Catalogue): Laid =>

@@ -10,7 +10,6 @@ import { ShapeSign, VoicesDrawn } from './voices-drawn.tsx';
 import '../ui/map.css';
 
 const SIZE = { width: 320, height: 230 } as const;
-const MARGIN = 26;
 
 /** A map that stands still: for a row of maps, and for paper. */
 function Still({
@@ -20,7 +19,7 @@ function Still({
   readonly laid: Laid;
   readonly draw: (view: View) => ComponentChildren;
 }) {
-  const { x, y, scale } = fit(laid.extent, SIZE, MARGIN, laid.closest);
+  const { x, y, scale } = fit(laid.extent, SIZE, laid.margin, laid.closest);
   const { width, height } = SIZE;
   const [left, top] = [x * scale - width / 2, y * scale - height / 2];
   const { ground } = laid;

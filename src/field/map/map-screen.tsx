@@ -10,15 +10,16 @@ import { useGrounds, type Grounds } from './ground.ts';
 import { NewPlace } from './new-place.tsx';
 import { PackFile } from './pack-file.tsx';
 import { PhotoForm } from './photo-form.tsx';
+import { keepPhotoMap } from './photo-map.ts';
+import { PhotoMatch } from './photo-match.tsx';
+import type { Picture } from './photo.ts';
 import { PlacesDrawn } from './places-drawn.tsx';
 
-function Overview({
-  catalogue,
-  grounds,
-}: {
-  readonly catalogue: Catalogue;
-  readonly grounds: Grounds;
-}) {
+/** What is going on: one thing at a time, for each draws a map of its own. */
+type Doing = 'looking' | 'adding' | Picture;
+
+function Overview(props: { readonly catalogue: Catalogue; readonly grounds: Grounds }) {
+  const { catalogue, grounds } = props;
   const { laid } = grounds;
   return (
     <>
@@ -45,48 +46,94 @@ function Overview({
   );
 }
 
-/** The places of a community and what they are drawn on. Whoever holds its meetings adds places and brings maps. */
-export function MapScreen({ phone, book }: { readonly phone: Phone; readonly book: Book }) {
-  const { state, community } = book;
-  const version = useSignal(0);
-  const isAdding = useSignal(false);
-  const catalogue = useMemo(() => catalogueOf(state, named), [state, language.value]);
-  const grounds = useGrounds(phone, community, catalogue, version.value);
+type Screen = {
+  readonly phone: Phone;
+  readonly book: Book;
+  readonly catalogue: Catalogue;
+  readonly grounds: Grounds;
+  readonly onChange: () => void;
+  readonly onDo: (doing: Doing) => void;
+};
+
+/** The places and their map, and what may be added to them. */
+function Looking({ phone, book, catalogue, grounds, onChange, onDo }: Screen) {
   const { roles } = phone.actor;
-  if (grounds === undefined) return <h1>{t('field.places')}</h1>;
   const { keeps, isFlat } = grounds;
-  const changed = (): void => void (version.value += 1);
   return (
-    <section>
-      <h1>{t('field.places')}</h1>
+    <>
       <p>{t('field.places-how')}</p>
       <Overview catalogue={catalogue} grounds={grounds} />
-      {!(roles.has('facilitator') || roles.has('secretary')) ? null : isAdding.value ? (
-        <NewPlace
-          phone={phone}
-          book={book}
-          catalogue={catalogue}
-          grounds={grounds}
-          onDone={() => (isAdding.value = false)}
-        />
-      ) : (
-        <button type="button" class="main" onClick={() => (isAdding.value = true)}>
+      {roles.has('facilitator') || roles.has('secretary') ? (
+        <button type="button" class="main" onClick={() => onDo('adding')}>
           {t('field.place-new')}
         </button>
-      )}
+      ) : null}
       <PhotoForm
         phone={phone}
-        community={community}
+        community={book.community}
         catalogue={catalogue}
         isThere={keeps.photo}
-        onChange={changed}
+        onTaken={onDo}
+        onDropped={onChange}
       />
       <PackFile
         isThere={keeps.tiles}
         isFlat={isFlat}
         middle={catalogue.middle}
-        onChange={changed}
+        onChange={onChange}
       />
+    </>
+  );
+}
+
+function Now(props: Screen & { readonly doing: Doing }) {
+  const { doing, ...screen } = props;
+  const { phone, book, catalogue, grounds, onChange, onDo } = screen;
+  if (doing === 'looking') return <Looking {...screen} />;
+  const done = (): void => onDo('looking');
+  return (
+    <>
+      {doing === 'adding' ? (
+        <NewPlace phone={phone} book={book} catalogue={catalogue} grounds={grounds} onDone={done} />
+      ) : (
+        <PhotoMatch
+          catalogue={catalogue}
+          picture={doing}
+          save={(map) => keepPhotoMap(phone, book.community, map)}
+          onKept={() => {
+            onChange();
+            done();
+          }}
+        />
+      )}
+      <button type="button" class="plain" onClick={done}>
+        {t('field.map-leave')}
+      </button>
+    </>
+  );
+}
+
+/** The places of a community and what they are drawn on. Whoever holds its meetings adds places and brings maps. */
+export function MapScreen({ phone, book }: { readonly phone: Phone; readonly book: Book }) {
+  const { state, community } = book;
+  const version = useSignal(0);
+  const doing = useSignal<Doing>('looking');
+  const catalogue = useMemo(() => catalogueOf(state, named), [state, language.value]);
+  const grounds = useGrounds(phone, community, catalogue, version.value);
+  return (
+    <section>
+      <h1>{t('field.places')}</h1>
+      {grounds === undefined ? null : (
+        <Now
+          phone={phone}
+          book={book}
+          catalogue={catalogue}
+          grounds={grounds}
+          doing={doing.value}
+          onChange={() => (version.value += 1)}
+          onDo={(next) => (doing.value = next)}
+        />
+      )}
     </section>
   );
 }

@@ -3,10 +3,10 @@ import type { Phone } from '../app/phone.ts';
 import { t } from '../app/reader.ts';
 import type { Catalogue } from './catalogue.ts';
 import { FileButton } from './file-button.tsx';
-import { dropPhotoMap, keepPhotoMap } from './photo-map.ts';
-import { PhotoMatch } from './photo-match.tsx';
+import { dropPhotoMap } from './photo-map.ts';
 import { PICTURE_TYPES, redrawn, type Picture } from './photo.ts';
 
+/** How many places tie a drawing to the map. */
 const WANTED = 3;
 
 /** The camera, or a picture that is there already. */
@@ -39,40 +39,26 @@ function Take({ onTaken }: { readonly onTaken: (picture: Picture) => void }) {
   );
 }
 
-/** A map that a group drew on paper: photographed, matched by three places, kept sealed on this device and never sent. */
+/** Brings a map that a group drew on paper, or removes the one that is there. It is kept sealed on this device and never sent. */
 export function PhotoForm(props: {
   readonly phone: Phone;
   readonly community: string;
   readonly catalogue: Catalogue;
   readonly isThere: boolean;
-  readonly onChange: () => void;
+  readonly onTaken: (picture: Picture) => void;
+  readonly onDropped: () => void;
 }) {
-  const { phone, community, catalogue, isThere, onChange } = props;
-  const picture = useSignal<Picture | undefined>(undefined);
+  const { phone, community, catalogue, isThere, onTaken, onDropped } = props;
   const located = catalogue.places.filter(({ at }) => at !== undefined).length;
   const drop = async (): Promise<void> => {
     await dropPhotoMap(phone, community);
-    onChange();
+    onDropped();
   };
   return (
     <>
       <h2>{t('field.photo')}</h2>
       <p>{t(isThere ? 'field.photo-there' : 'field.photo-how')}</p>
-      {located < WANTED ? (
-        <p class="soft">{t('field.photo-needs')}</p>
-      ) : picture.value === undefined ? (
-        <Take onTaken={(taken) => (picture.value = taken)} />
-      ) : (
-        <PhotoMatch
-          catalogue={catalogue}
-          picture={picture.value}
-          save={(map) => keepPhotoMap(phone, community, map)}
-          onKept={() => {
-            picture.value = undefined;
-            onChange();
-          }}
-        />
-      )}
+      {located < WANTED ? <p class="soft">{t('field.photo-needs')}</p> : <Take onTaken={onTaken} />}
       {isThere ? (
         <button type="button" class="plain" onClick={() => void drop()}>
           {t('field.photo-drop')}

@@ -5,7 +5,7 @@ import { Choice } from '../ui/choice.tsx';
 import { Saving } from '../ui/saving.tsx';
 import type { Catalogue } from './catalogue.ts';
 import { Chart } from './chart.tsx';
-import { cornersOf, laidOnPhoto, type Laid } from './ground.ts';
+import { barePhoto, laidOnPhoto } from './ground.ts';
 import type { PhotoMap, Reference } from './photo-map.ts';
 import type { Picture } from './photo.ts';
 import { PlacesDrawn } from './places-drawn.tsx';
@@ -15,13 +15,6 @@ type Matching = {
   readonly picture: Picture;
   readonly references: readonly Reference[];
 };
-
-const bare = (picture: Picture): Laid => ({
-  ground: { kind: 'photo', photo: picture },
-  spotOf: ({ lat, lon }) => ({ x: lon, y: lat }),
-  extent: cornersOf(picture),
-  closest: 1,
-});
 
 /** One more of the three: which place, then where it is on the picture. */
 function NextReference(props: Matching & { readonly onFound: (found: Reference) => void }) {
@@ -43,7 +36,7 @@ function NextReference(props: Matching & { readonly onFound: (found: Reference) 
         {chosen === undefined ? null : t('field.photo-tap', { place: chosen.name })}
       </p>
       <Chart
-        laid={bare(picture)}
+        laid={barePhoto(picture)}
         onTap={({ x, y }) => {
           if (chosen === undefined) return;
           place.value = undefined;
@@ -109,6 +102,7 @@ export function PhotoMatch(props: {
   const photo: PhotoMap | undefined = a && b && c && { ...picture, references: [a, b, c] };
   return (
     <>
+      <h2>{t('field.photo')}</h2>
       {photo === undefined ? (
         <NextReference
           catalogue={catalogue}

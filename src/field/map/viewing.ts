@@ -6,8 +6,6 @@ import { watchGestures } from './gestures.ts';
 import type { Laid } from './ground.ts';
 import type { Spot } from './plane.ts';
 
-const MARGIN = 34;
-
 /** How a map is looked at, and what changes that. */
 export type Viewing = {
   readonly size: ReadonlySignal<Size>;
@@ -43,7 +41,7 @@ export function useViewing(
   onTap: ((at: Spot) => void) | undefined,
 ): Viewing {
   const size = useSize(box);
-  const home = fit(laid.extent, size.value, MARGIN, laid.closest);
+  const home = fit(laid.extent, size.value, laid.margin, laid.closest);
   const camera = useSignal(home);
   const tapped = useRef(onTap);
   tapped.current = onTap;
