@@ -10,7 +10,15 @@ const main = new URL('../src/server/cli/main.ts', import.meta.url);
 const installed = fileURLToPath(new URL('../node_modules/.bin/node', import.meta.url));
 
 if (isEnough) {
-  await import(main.href);
+  try {
+    await import(main.href);
+  } catch (error) {
+    if (error?.code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    console.error(
+      'birge: its packages are not all there: run "node setup.js" in its folder first.',
+    );
+    process.exitCode = 1;
+  }
 } else if (existsSync(installed)) {
   const words = [fileURLToPath(main), ...process.argv.slice(2)];
   const child = spawn(installed, words, { stdio: 'inherit' });

@@ -20,7 +20,11 @@ export const programme = kind<Programme>('programme', {
     body: described,
     audience: 'public',
     writers: { 'programme-officer': 'any', administrator: 'any' },
-    step: (_, said) => said,
+    // Whether all of it was made up is settled when it begins: real people are not called an example later, nor the other way.
+    step: (record, { synthetic, ...said }) => {
+      const is = record === undefined ? synthetic : record.synthetic;
+      return is === undefined ? said : { ...said, synthetic: is };
+    },
     say: ({ names: called }) =>
       sentence('history.programme.described', { name: called.ky ?? called.ru ?? '' }),
   }),
