@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { PROGRAMME, type Entry, type Numbered } from '#core/log/entry.ts';
 import { fold, type State } from '#core/log/fold.ts';
 import { actorOf } from '#core/people/membership.ts';
@@ -168,6 +168,12 @@ export class Stage {
     return page;
   }
 
+  /** Closes every browser that signed in: the next test begins with none. */
+  async dismiss(): Promise<void> {
+    for (const page of this.pages) await page.context().close();
+    this.pages.clear();
+  }
+
   /** Takes an invite on a page. */
   async enter(page: Page, link: string): Promise<void> {
     this.pages.add(page);
@@ -203,8 +209,3 @@ export async function allSent(page: Page): Promise<void> {
 /** Takes the line away from a browser, or gives it back. */
 export const cutOff = (page: Page, isCut: boolean): Promise<void> =>
   page.context().setOffline(isCut);
-
-/** Closes browsers at the end of a test. */
-export async function closeAll(contexts: readonly BrowserContext[]): Promise<void> {
-  for (const context of contexts) await context.close();
-}

@@ -15,6 +15,12 @@ export const button = (page: Page, key: Key): Locator =>
 export const goToVillage = (page: Page): Promise<void> =>
   page.locator('.card', { hasText: 'Ak-Bulung' }).click();
 
+/** Goes back to the screen before. */
+export const goBack = (page: Page): Promise<void> => page.locator('.back').click();
+
+/** Presses the button that says how the phone stands to the house: it sends at once. */
+export const sendNow = (page: Page): Promise<void> => page.locator('.line').click();
+
 /** Opens a meeting of some groups; begins and ends at the village's screen and the meeting's. */
 export async function openMeeting(page: Page, groups: readonly Group[]): Promise<void> {
   await button(page, 'field.session-new').click();

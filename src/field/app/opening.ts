@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import {
   keepProfile,
   newKeys,
@@ -11,7 +11,7 @@ import {
 } from '../store/profile.ts';
 import { house } from '../sync/house.ts';
 import { Phone } from './phone.ts';
-import { language, speak } from './reader.ts';
+import { language, place, speak } from './reader.ts';
 import { startWorker } from './renewal.ts';
 
 /** The open profile; undefined before somebody has signed in on this phone. */
@@ -64,6 +64,11 @@ async function begin(profile: Profile): Promise<void> {
   phone.value = opened;
   isWiped.value = false;
   opened.startExchange();
+  effect(() => {
+    const [at, community] = place.value;
+    const [only, ...others] = opened.books.value.keys();
+    opened.heed(at === 'c' ? community : others.length === 0 ? only : undefined);
+  });
   if (profile.isLocked) lockWhenLeft();
 }
 
