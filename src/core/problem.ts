@@ -23,6 +23,7 @@ export const problemStatus = {
   'json.malformed': 400,
   'key.weak': 422,
   'listeners.full': 503,
+  'marking.closed': 409,
   'media.unsupported': 415,
   'method.unknown': 405,
   'page.unknown': 404,

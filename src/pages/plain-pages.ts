@@ -1,34 +1,13 @@
 import type { Programme } from '#findings/programme.ts';
 import { isKey } from '#words/words.ts';
+import { calls, DANGER, HURT } from './calls.ts';
 import { page, type Frame } from './frame.ts';
-import { html, type Html } from './html.ts';
+import { html } from './html.ts';
 import { TAGS } from './reader.ts';
-
-const NUMBERS = {
-  danger: [
-    ['102', 'help.102'],
-    ['103', 'help.103'],
-    ['101', 'help.101'],
-    ['112', 'help.112'],
-  ],
-  hurt: [
-    ['111', 'help.111'],
-    ['117', 'help.117'],
-  ],
-} as const;
 
 /** Services first, and nothing is asked. The numbers are Kyrgyzstan's; docs/pages.md says where they come from. */
 export function helpPage(frame: Frame): string {
   const { reader } = frame;
-  const calls = (which: keyof typeof NUMBERS): Html =>
-    html`<ul class="calls">
-      ${NUMBERS[which].map(
-        ([number, key]) =>
-          html`<li>
-            <a href="tel:${number}"><b>${number}</b><span>${reader.say(key)}</span></a>
-          </li>`,
-      )}
-    </ul>`;
   return page(
     frame,
     reader.say('help.heading'),
@@ -37,11 +16,11 @@ export function helpPage(frame: Frame): string {
       <div class="helps">
         <section>
           <h2>${reader.say('help.hurt')}</h2>
-          ${calls('hurt')}
+          ${calls(reader, HURT)}
         </section>
         <section>
           <h2>${reader.say('help.danger')}</h2>
-          ${calls('danger')}
+          ${calls(reader, DANGER)}
         </section>
       </div>
       <section>

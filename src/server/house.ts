@@ -5,9 +5,11 @@ import type { Config } from './config.ts';
 import { headersFor } from './http/headers.ts';
 import type { Parts } from './parts.ts';
 import { refuse, replyToThrown } from './http/reply.ts';
+import { Openings } from './phones/openings.ts';
 import { apiRoutes } from './routes/api.ts';
 import { fieldRoutes } from './routes/field.ts';
 import { pageRoutes, STYLE_PATH } from './routes/pages.ts';
+import { phonePages } from './routes/phones-pages.ts';
 import { setUpRoutes } from './routes/setup.ts';
 
 /** Every answer bears the house's headers, whatever gave it; the field app brings a policy of its own. */
@@ -47,9 +49,11 @@ export function house(parts: Parts): Hono {
   if (config.log === 'normal') app.use(note);
   app.use(dress(config));
   if (config.origin !== undefined) app.use(atHome(config.origin));
-  app.route('/', apiRoutes(parts));
+  const openings = new Openings();
+  app.route('/', apiRoutes(parts, openings));
   if (parts.setUp !== undefined) app.route('/', setUpRoutes(parts, parts.setUp, STYLE_PATH));
   app.route('/', fieldRoutes());
+  app.route('/', phonePages(parts, openings, STYLE_PATH));
   app.route('/', pageRoutes(parts));
   app.notFound((c) => refuse(c, problem('page.unknown')));
   app.onError((error, c) => replyToThrown(c, error));

@@ -5,6 +5,7 @@ import { createInvite } from '#server/staff/invites.ts';
 import { openApi } from '#server/http/openapi.ts';
 import { routesOf } from '#server/routes/api.ts';
 import { schemas, type Schema } from '#server/http/schemas.ts';
+import { askToOpen, meet } from './phones-stage.ts';
 import { enrol, found, openStage } from './stage.ts';
 
 const stage = await openStage();
@@ -88,6 +89,8 @@ test('what the house answers is what the description says', async () => {
   await answered('Me', await phone.get('/api/me'));
   await answered('Problem', await phone.get('/api/communities/41799999999999/entries'));
   await answered('Problem', await phone.get(`${at}/entries?after=x`));
+  await meet(phone, community, 'meeting');
+  await answered('Opened', await askToOpen(phone, community, 'meeting'));
   const invite = await createInvite(stage.parts.journal, {
     community,
     role: 'member',

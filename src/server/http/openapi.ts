@@ -15,6 +15,7 @@ const answers = (description: string, content: object) => ({
 const query = (name: string, schema: Schema) => ({ name, in: 'query', schema });
 const mark = { name: 'X-Birge', in: 'header', required: true, schema: { const: '1' } };
 const ofCommunity = { name: 'community', in: 'path', required: true, schema: community };
+const ofSession = { name: 'session', in: 'path', required: true, schema: envelope.subject };
 const signedIn = { security: [{ bearer: [] }, { cookie: [] }] };
 
 const inCommunity = {
@@ -50,6 +51,17 @@ const inCommunity = {
       parameters: [mark],
       requestBody: { required: true, ...json(ref('Person')) },
       ...answers('The token of an invite', json(ref('Invited'))),
+    },
+  },
+  '/api/communities/{community}/sessions/{session}/phones': {
+    parameters: [ofCommunity, ofSession],
+    post: {
+      summary:
+        'Open a group of a meeting to the phones of its participants; good once the journal knows the device with this key',
+      ...signedIn,
+      parameters: [mark],
+      requestBody: { required: true, ...json(ref('Circle')) },
+      ...answers('The code, told only now, and the key to enrol', json(ref('Opened'))),
     },
   },
   '/api/communities/{community}/events': {

@@ -115,6 +115,14 @@ export const schemas: Readonly<Record<string, Schema>> = {
   Wish: object({ role: text }),
   Person: object({ person: id }),
   Invited: object({ token: text }),
+  Circle: object({ group: text }),
+  Opened: object({
+    code: text,
+    device: id,
+    key: hash,
+    until: { ...integer, description: 'milliseconds since 1970' },
+    addresses: { ...list(text), description: 'where phones find the house; empty: where you did' },
+  }),
   Challenge: object({ challenge: text }),
   Return: object(
     {

@@ -3,8 +3,12 @@ import { signedText, type Entry } from '#core/log/entry.ts';
 import type { State } from '#core/log/fold.ts';
 import { deviceOf } from '#core/people/membership.ts';
 
-/** Who offers a batch: the program itself, or a signed-in person on a device. */
-export type Submitter = 'house' | { readonly person: string; readonly device: string };
+/**
+ * Who offers a batch: the program itself, or a person on a device. `only`: the facts that the device may state, where it may not
+ * state all that its person may.
+ */
+export type Submitter =
+  'house' | { readonly person: string; readonly device: string; readonly only?: readonly string[] };
 
 const SPKI = Buffer.from('302a300506032b6570032100', 'hex');
 const keys = new Map<string, KeyObject>();
@@ -36,6 +40,7 @@ export function isAuthentic(
   community: State,
 ): boolean {
   if (from === 'house') return true;
+  if (from.only?.includes(entry.type) === false) return false;
   const device = deviceOf(entry.device, entry.author, programme, community);
   if (device === undefined) return false;
   const isOwn = from.person === entry.author && from.device === entry.device && !device.revoked;

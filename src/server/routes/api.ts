@@ -8,15 +8,18 @@ import { entryRoutes } from './entries.ts';
 import { eventRoutes } from './events.ts';
 import { evidenceRoutes } from './evidence.ts';
 import { inviteRoutes } from './invites.ts';
+import { Openings } from '../phones/openings.ts';
+import { phoneRoutes } from './phones.ts';
 import { mount, type Route } from './route.ts';
 import { signInRoutes } from './sign-in.ts';
 
 /** Every route under /api, with whom it is for. */
-export const routesOf = (parts: Parts): readonly Route[] => [
+export const routesOf = (parts: Parts, openings = new Openings()): readonly Route[] => [
   ...entryRoutes(parts),
   ...eventRoutes(parts),
   ...evidenceRoutes(parts),
   ...inviteRoutes(parts),
+  ...phoneRoutes(parts, openings),
   ...signInRoutes(parts),
   ...demonstrationRoutes(parts),
   {
@@ -28,9 +31,9 @@ export const routesOf = (parts: Parts): readonly Route[] => [
 ];
 
 /** Everything under /api. */
-export function apiRoutes(parts: Parts): Hono {
+export function apiRoutes(parts: Parts, openings: Openings): Hono {
   const app = new Hono();
-  mount(app, parts, routesOf(parts));
+  mount(app, parts, routesOf(parts, openings));
   app.all('/api/*', (c) => refuse(c, problem('page.unknown')));
   return app;
 }

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import * as v from 'valibot';
 import { TAGS } from '#pages/reader.ts';
 import { LANGUAGES, type Language } from '#words/words.ts';
@@ -34,15 +35,17 @@ export function send(
   c: Context,
   sheet: Sheet,
   headers: Readonly<Record<string, string>>,
+  status: ContentfulStatusCode = 200,
 ): Response {
   const encoding = encodingFor(c);
   const own = { etag: sheet.etag, vary: 'accept-encoding, accept-language', ...headers };
   if (c.req.header('if-none-match') === sheet.etag) return c.body(null, 304, own);
   const encoded = encoding === 'identity' ? {} : { 'content-encoding': encoding };
-  return c.body(sheet.body(encoding), 200, { ...own, ...encoded });
+  return c.body(sheet.body(encoding), status, { ...own, ...encoded });
 }
 
-const asHtml = (language: Language): Readonly<Record<string, string>> => ({
+/** The headers of a page. */
+export const asHtml = (language: Language): Readonly<Record<string, string>> => ({
   'content-type': 'text/html; charset=utf-8',
   'content-language': TAGS[language],
   'cache-control': 'no-cache',
