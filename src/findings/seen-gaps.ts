@@ -7,8 +7,8 @@ import type { Sighted, Voice } from './sights.ts';
 import { FEWEST } from './small.ts';
 
 /** A difference that is there: seen by one voice, less by another, in percentage points with 95 % interval. */
-export type Seen<T extends string = ConcernType> = {
-  readonly type: T;
+export type Seen = {
+  readonly type: ConcernType;
   readonly seenBy: Voice | 'residents';
   readonly notBy: Voice | 'residents';
   readonly points: { readonly value: number; readonly low: number; readonly high: number };
@@ -21,12 +21,9 @@ const ROUNDS = 1999;
 /** The share of the differences told that may be chance. */
 const FALSE = 0.05;
 
-type Side<T extends string> = {
-  readonly name: Seen['seenBy'];
-  readonly voices: readonly Sighted<T>[];
-};
+type Side = { readonly name: Seen['seenBy']; readonly voices: readonly Sighted[] };
 
-function sightOf<T extends string>({ name, voices }: Side<T>, types: readonly T[]): Sight {
+function sightOf({ name, voices }: Side, types: readonly ConcernType[]): Sight {
   const people = voices.reduce((sum, voice) => sum + middle(voice.people), 0);
   const raised = types.map((type) => {
     const counts = voices.map((voice) =>
@@ -45,7 +42,7 @@ const asShown = (count: number, people: number): number =>
  * How likely dealing everyone anew gives a gap as wide between any two sides. The choice of the widest is in it, and so is the
  * rounding: each dealt voice is rounded as the real ones were, or rounding alone would now and then look like a difference.
  */
-function chanceOf<T extends string>(sides: readonly Side<T>[], type: T, random: Random): number {
+function chanceOf(sides: readonly Side[], type: ConcernType, random: Random): number {
   const voices = sides.flatMap((side, at) =>
     side.voices.map((voice) => ({
       side: at,
@@ -79,11 +76,7 @@ function chanceOf<T extends string>(sides: readonly Side<T>[], type: T, random: 
 
 const percent = (share: number): number => Math.round(share * 100);
 
-function seenIn<T extends string>(
-  { item, widest }: Gap,
-  types: readonly T[],
-  sides: readonly Side<T>[],
-) {
+function seenIn({ item, widest }: Gap, types: readonly ConcernType[], sides: readonly Side[]) {
   const type = types.find((known) => known === item);
   const nameOf = (group: string) => sides.find(({ name }) => name === group)?.name;
   if (type === undefined || widest === undefined) return [];
@@ -91,7 +84,7 @@ function seenIn<T extends string>(
   if (seenBy === undefined || notBy === undefined) return [];
   const { low, high } = widest.interval;
   const points = { value: percent(widest.difference), low: percent(low), high: percent(high) };
-  return [{ type, seenBy, notBy, points } satisfies Seen<T>];
+  return [{ type, seenBy, notBy, points } satisfies Seen];
 }
 
 /**
@@ -99,10 +92,7 @@ function seenIn<T extends string>(
  * zero, and of all types and comparisons looked at no more than 5 % of what is told is likely to be chance (permutation of the
  * widest gap, Benjamini and Hochberg). Works on counts in fives alone. The same seed gives the same answer.
  */
-export function seenGaps<T extends string>(
-  comparisons: readonly (readonly Side<T>[])[],
-  seed: number,
-): Seen<T>[][] {
+export function seenGaps(comparisons: readonly (readonly Side[])[], seed: number): Seen[][] {
   const random = seeded(seed);
   const all = comparisons.map((sides) => {
     const raised = sides.flatMap(({ voices }) =>

@@ -32,10 +32,10 @@ export type Tally = { people: number; readonly raised: Map<ConcernType, number> 
  * One voice that may be told apart, in multiples of five: everything said of perception is worked out from these alone, so
  * nothing of it can tell more than they do. A type raised by fewer than five is not in it.
  */
-export type Sighted<T extends string = ConcernType> = {
+export type Sighted = {
   readonly voice: Voice;
   readonly people: number;
-  readonly raised: ReadonlyMap<T, number>;
+  readonly raised: ReadonlyMap<ConcernType, number>;
 };
 
 /** The groups that are told apart, and those too small for it, nobody at all included: together or not at all. */

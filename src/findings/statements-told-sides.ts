@@ -5,8 +5,6 @@ import {
   type Tally,
 } from '#analysis/opinions/group-statistics.ts';
 import { Z90 } from '#analysis/opinions/representative.ts';
-import { seenGaps } from './seen-gaps.ts';
-import type { Voice } from './sights.ts';
 import { atLeast, atMost, countOf, FEWEST_TIED, keepSmall, type Count } from './small.ts';
 import type { Answering, Spoken } from './statements-told-voices.ts';
 
@@ -22,13 +20,8 @@ export type Side = 'agree' | 'disagree';
 /** A statement, by its id, and a side of it. */
 export type Sided = { readonly statement: string; readonly side: Side };
 
-/** A statement on which two voices differ: who agrees more, who less, and by how many percentage points. */
-export type Divide = {
-  readonly statement: string;
-  readonly agreedBy: Answering;
-  readonly lessBy: Answering;
-  readonly points: number;
-};
+/** A statement that more than half of some voices agree with, and more than half of others reject. */
+export type Divide = { readonly statement: string } & Readonly<Record<Side, readonly Answering[]>>;
 
 const SIDES = ['agree', 'disagree'] as const;
 
@@ -78,39 +71,16 @@ export function unitesIn(told: readonly Told[]): readonly Sided[] {
     .map(({ statement, side }) => ({ statement, side }));
 }
 
-/** Between declared groups only differences for which there is evidence, as between what they see. */
-export function gapsBetween(told: readonly Told<Voice>[], seed: number): readonly Divide[] {
-  const comparisons = told.map(({ statement, answers }) =>
-    answers.map(({ voice, people, agree }) => {
-      const raised = new Map(agree === 'few' ? [] : [[statement, agree]]);
-      return { name: voice, voices: [{ voice, people, raised }] };
-    }),
-  );
-  return seenGaps(comparisons, seed).flatMap((found) =>
-    found.flatMap(({ type: statement, seenBy: agreedBy, notBy: lessBy, points }) =>
-      agreedBy === 'residents' || lessBy === 'residents'
-        ? []
-        : [{ statement, agreedBy, lessBy, points: points.value }],
-    ),
-  );
-}
-
-const share = ({ people, agree }: Answered): number => atLeast(agree) / people;
-
-/**
- * Opinion groups were made of what divides them, so no test of chance can speak: told is where one is clearly for it and another
- * clearly against.
- */
-export function sidesBetween(told: readonly Told[]): readonly Divide[] {
-  return told.flatMap(({ statement, answers }) => {
-    const byShare = answers.toSorted((a, b) => share(b) - share(a));
-    const [most, least] = [byShare[0], byShare.at(-1)];
-    if (most === undefined || least === undefined) return [];
-    if (!isClear(most, 'agree') || !isClear(least, 'disagree')) return [];
-    const points = Math.round(100 * (share(most) - share(least)));
-    return [{ statement, agreedBy: most.voice, lessBy: least.voice, points }];
-  });
-}
+/** On which some of these voices clearly agree and others clearly do not, those that divide most first. */
+export const dividesIn = (told: readonly Told[]): readonly Divide[] =>
+  told
+    .toSorted((a, b) => b.statistics.divisive - a.statistics.divisive)
+    .flatMap(({ statement, answers }) => {
+      const on = (side: Side): readonly Answering[] =>
+        answers.filter((each) => isClear(each, side)).map(({ voice }) => voice);
+      const [agree, disagree] = [on('agree'), on('disagree')];
+      return agree.length > 0 && disagree.length > 0 ? [{ statement, agree, disagree }] : [];
+    });
 
 /** Statements with what these voices answered to each, where any may be told. */
 export const toldBy = <V extends Answering>(

@@ -38,7 +38,7 @@ const told = (groups: Readonly<Record<string, Answers>>, more: readonly Fact[] =
   const count = Math.max(0, ...Object.values(groups).map(({ length }) => length));
   const cards = Object.entries(groups).flatMap(([group, answers]) => votes(group, answers));
   const state = stateOf([...meeting(), ...posed(count), ...cards, ...more]);
-  return statementsTold(state, 'meeting', 7).said;
+  return statementsTold(state, 'meeting').said;
 };
 
 test('what all agree on unites, what one group says and another does not divides, with counts and n', () => {
@@ -55,9 +55,7 @@ test('what all agree on unites, what one group says and another does not divides
     ],
   });
   assert.deepEqual(said.unites, [{ statement: 's0', side: 'agree' }]);
-  assert.deepEqual(said.divides, [
-    { statement: 's1', agreedBy: 'women', lessBy: 'men', points: 66 },
-  ]);
+  assert.deepEqual(said.divides, [{ statement: 's1', agree: ['women'], disagree: ['men'] }]);
   assert.deepEqual(said.statements[1], {
     statement: 's1',
     answers: [
@@ -130,7 +128,7 @@ test('a vote counts as it was last said; a withdrawn statement and a meeting not
   assert.deepEqual(answer, { voice: 'women', people: 20, agree: 'few', pass: 'few', disagree: 20 });
   assert.deepEqual(told({ women }, [['statement.withdrawn.v1', 's0', {}]]).statements, []);
   const early = stateOf([...meeting(false), ...posed(1), ...votes('women', women)]);
-  assert.deepEqual(statementsTold(early, 'meeting', 7).said.statements, []);
+  assert.deepEqual(statementsTold(early, 'meeting').said.statements, []);
 });
 
 /** Two camps in one village: men and women in both; the even statements are one camp's, the odd ones the other's. Synthetic. */

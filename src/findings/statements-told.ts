@@ -4,8 +4,7 @@ import type { Withheld } from './perception.ts';
 import { publish, type Public } from './published.ts';
 import { atLeast, countOf, type Count } from './small.ts';
 import {
-  gapsBetween,
-  sidesBetween,
+  dividesIn,
   toldBy,
   unitesIn,
   type Answered,
@@ -34,7 +33,7 @@ export type StatementsTold = Public<{
   }[];
   /** On which every voice of residents clearly takes the same side, those that bridge most first. */
   readonly unites: readonly Sided[];
-  /** On which two voices of residents differ, those that divide most first. */
+  /** On which some voices of residents clearly agree and others clearly do not, those that divide most first. */
   readonly divides: readonly Divide[];
   /** Opinion groups, where they stand in the place of the declared ones. */
   readonly opinions?: {
@@ -77,21 +76,17 @@ const sentenceOf = (voices: number, told: number): StatementsTold['said']['sente
 
 /**
  * What unites and what divides, from the votes of a meeting whose groups have heard each other: fewer than 60 residents who voted
- * by their declared groups, more by the opinion groups found in the votes. Everything is worked out from counts in fives; officials
- * stand beside, and neither unite nor divide. The seed makes the tests of chance repeatable.
+ * by their declared groups, more by the opinion groups found in the votes. It is about those who answered and nobody else, so no
+ * chance is weighed; all is worked out from counts in fives. Officials stand beside, and neither unite nor divide.
  */
-export function statementsTold(state: State, session: string, seed: number): StatementsTold {
+export function statementsTold(state: State, session: string): StatementsTold {
   const statements = statementsIn(state, session);
   const { voters, residents, officials, found } = answeringIn(state, session);
-  const declared = found === undefined ? toldBy(statements, residents.voices) : [];
   const opinions = found === undefined ? [] : toldBy(statements, found.voices);
-  const told: readonly Told[] = [...declared, ...opinions];
+  const told: readonly Told[] =
+    found === undefined ? toldBy(statements, residents.voices) : opinions;
   const beside = toldBy(statements, officials.voices);
-  const divisive = new Map(told.map((one) => [one.statement, one.statistics.divisive]));
-  const divides = [...gapsBetween(declared, seed), ...sidesBetween(opinions)].toSorted(
-    (a, b) => (divisive.get(b.statement) ?? 0) - (divisive.get(a.statement) ?? 0),
-  );
-  const unites = unitesIn(told);
+  const [unites, divides] = [unitesIn(told), dividesIn(told)];
   const withheld = (found === undefined ? [residents, officials] : [officials]).filter(
     ({ small }) => small.length > 0,
   );

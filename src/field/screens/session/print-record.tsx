@@ -7,7 +7,7 @@ import type { Book } from '../../store/book.ts';
 import { peopleOf, type Opened } from '../looking.ts';
 import { PaperHead, Signatures } from './print-parts.tsx';
 import { statementsOf } from './statements-looking.ts';
-import { sayVoice } from './statements-told.tsx';
+import { sayVoices } from './statements-told.tsx';
 
 /** Makes the tests of chance the same on every device. */
 const SEED = 1;
@@ -125,10 +125,10 @@ function Statements({ book, session, told }: Room & { readonly told: StatementsT
             {t(side === 'agree' ? 'statements.all-agree' : 'statements.all-disagree')}
           </li>
         ))}
-        {told.divides.map(({ statement, agreedBy, lessBy, points }) => (
+        {told.divides.map(({ statement, agree, disagree }) => (
           <li key={statement}>
             «{textOf(statement)}»:{' '}
-            {t('statements.differ', { by: sayVoice(agreedBy), less: sayVoice(lessBy), points })}
+            {t('statements.differ', { agree: sayVoices(agree), disagree: sayVoices(disagree) })}
           </li>
         ))}
       </ul>
@@ -141,7 +141,7 @@ export function RecordPages({ book, session }: Room) {
   const { state } = book;
   const { id } = session;
   const { said: seen } = useMemo(() => perceptionOf(state, { session: id }, SEED), [state, id]);
-  const { said: told } = useMemo(() => statementsTold(state, id, SEED), [state, id]);
+  const { said: told } = useMemo(() => statementsTold(state, id), [state, id]);
   const isHere = (group: Group): boolean => session.opened.groups.includes(group);
   const withheld = [...seen.withheld, ...told.withheld].filter(({ groups }) => groups.some(isHere));
   return (

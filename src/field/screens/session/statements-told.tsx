@@ -12,15 +12,16 @@ import { sessionOf } from '../looking.ts';
 import { statementsOf } from './statements-looking.ts';
 import '../../ui/statements.css';
 
-/** Makes the tests of chance the same on every device. */
-const SEED = 1;
-
 type Told = StatementsTold['said'];
 type TextOf = (id: string) => string;
 
 /** Whose answers, in words. */
 export const sayVoice = (who: Answered['voice']): string =>
   typeof who === 'number' ? t('statements.opinion', { number: who }) : t(`voice.${who}`);
+
+/** Several voices, in words. */
+export const sayVoices = (voices: readonly Answered['voice'][]): string =>
+  voices.map(sayVoice).join(', ');
 
 const count = (n: Answered['agree']): string => (n === 'few' ? t('heard.few') : String(n));
 
@@ -72,11 +73,11 @@ function Divided({ told, textOf }: { readonly told: Told; readonly textOf: TextO
     <>
       <h3>{t('statements.divides')}</h3>
       <ul class="gaps">
-        {told.divides.map(({ statement, agreedBy, lessBy, points }) => (
+        {told.divides.map(({ statement, agree, disagree }) => (
           <li key={statement}>
             <strong>{textOf(statement)}</strong>
             <span>
-              {t('statements.differ', { by: sayVoice(agreedBy), less: sayVoice(lessBy), points })}
+              {t('statements.differ', { agree: sayVoices(agree), disagree: sayVoices(disagree) })}
             </span>
           </li>
         ))}
@@ -134,7 +135,7 @@ function Withheld({ told, here }: { readonly told: Told; readonly here: readonly
 /** What unites and what divides, after the reveal; nothing where no statement was posed. */
 export function StatementsSeen({ book, id }: { readonly book: Book; readonly id: string }) {
   const { state } = book;
-  const { said: told } = useMemo(() => statementsTold(state, id, SEED), [state, id]);
+  const { said: told } = useMemo(() => statementsTold(state, id), [state, id]);
   const posed = statementsOf(state, id);
   if (posed.length === 0) return null;
   const textOf: TextOf = (wanted) => posed.find((one) => one.id === wanted)?.text ?? '';
