@@ -1,6 +1,6 @@
 import { getisOrd, hotspots } from '#analysis/hotspots/getis-ord.ts';
 import { seeded } from '#analysis/numbers/random.ts';
-import { compare, type Line } from './pair.ts';
+import { compare, type Line, notMeasured } from './pair.ts';
 import { startR } from './r.ts';
 
 const [WIDE, HIGH] = [400, 250];
@@ -39,16 +39,15 @@ z <- as.numeric(localG(bins$x, listw))
 q <- p.adjust(2 * pnorm(-abs(z)), "BH")
 sprintf("%d %.15g", sum(z > 0 & q <= 0.05), sum(abs(z)))`;
 
+const BESIDE_R = 'Gi* and its q on 100,000 bins';
+const FASTER = { atLeast: 1 };
+
 async function besideR(): Promise<readonly Line[]> {
   const links = neighbours.flatMap((around, i) => around.map((other) => `${i + 1},${other + 1}`));
   const tables = { bins: ['x', ...values].join('\n'), links: ['from,to', ...links].join('\n') };
   const peer = await startR(tables, PREPARE, WORK);
-  if (peer === undefined) {
-    console.error(
-      'bench: R with its package spdep is not on this machine, so that line is left out',
-    );
-    return [];
-  }
+  if (peer === undefined)
+    return [notMeasured(BESIDE_R, FASTER, 'R with its package spdep is not on this machine')];
   try {
     const [hot, sum = NaN] = (await peer.run()).split(' ').map(Number);
     const spots = hotspots(values, neighbours);
@@ -58,10 +57,10 @@ async function besideR(): Promise<readonly Line[]> {
     ))
       throw new Error(`spdep says ${hot} hot and ${sum}, we say ${ours}`);
     const line = await compare({
-      bar: 'Gi* and its q on 100,000 bins',
+      bar: BESIDE_R,
       rival: 'R spdep on the same bins (the process that waits is not counted in its CPU)',
       as: 'speed',
-      goal: { atLeast: 1 },
+      goal: FASTER,
       ours: () => void hotspots(values, neighbours),
       theirs: async () => void (await peer.run()),
     });
@@ -90,6 +89,7 @@ export async function hotspotMethods(): Promise<readonly Line[]> {
     bar: 'Gi* on 100,000 bins',
     rival: 'a plain pass: the formula over the same lists, unchecked',
     as: 'time',
+    clock: 'processor',
     goal: { atMost: 5 },
     ours: () => void getisOrd(values, neighbours),
     theirs: () => {

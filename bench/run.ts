@@ -1,11 +1,16 @@
 import { cpus, totalmem } from 'node:os';
 import { appendPostgres, appendSqlite } from './append.ts';
+import { fieldApp } from './field.ts';
 import { foldEntries } from './fold.ts';
 import { growth } from './growth.ts';
 import { appendOverHttp } from './http.ts';
 import { backUpWhileServing, verifyJournal } from './keep.ts';
 import { publicPages } from './pages.ts';
+import { choosingMethods } from './methods-choosing.ts';
+import { disclosureMethods } from './methods-disclosure.ts';
 import { hotspotMethods } from './methods-hotspots.ts';
+import { opinionMethods } from './methods-opinions.ts';
+import { wholeReveal } from './methods-reveal.ts';
 import { surveyMethods } from './methods-surveys.ts';
 import type { Line } from './pair.ts';
 import { pullEntries } from './pull.ts';
@@ -25,24 +30,32 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Line[]>>> = {
   backup: async () => [await backUpWhileServing()],
   start: startUp,
   pages: publicPages,
+  choosing: choosingMethods,
+  opinions: opinionMethods,
   surveys: surveyMethods,
   hotspots: hotspotMethods,
+  disclosure: disclosureMethods,
+  reveal: wholeReveal,
+  field: fieldApp,
 };
 
 const fixed = (value: number): string =>
   value >= 1000 ? Math.round(value).toLocaleString('en') : value.toPrecision(3);
 
+/** What has no time of its own is no time of zero. */
+const ms = (value: number): string => (value === 0 ? '–' : value.toFixed(value < 10 ? 1 : 0));
+
 function table(lines: readonly Line[]): string {
   const cells = lines.map(
     ({ bar, rival, ratio, low, high, unit, goal, met, ours, theirs, pairs }) => [
-      met ? 'met' : 'MISSED',
+      met === undefined ? 'not measured' : met ? 'met' : 'MISSED',
       bar,
-      `${fixed(ratio)} (${fixed(low)}–${fixed(high)})`,
+      met === undefined ? '–' : `${fixed(ratio)} (${fixed(low)}–${fixed(high)})`,
       'atLeast' in goal ? `≥ ${goal.atLeast}` : `≤ ${goal.atMost}`,
       unit,
       rival,
-      `${ours.wallMs.toFixed(0)} / ${theirs.wallMs.toFixed(0)}`,
-      `${ours.cpuMs.toFixed(0)} / ${theirs.cpuMs.toFixed(0)}`,
+      `${ms(ours.wallMs)} / ${ms(theirs.wallMs)}`,
+      `${ms(ours.cpuMs)} / ${ms(theirs.cpuMs)}`,
       String(pairs),
     ],
   );
