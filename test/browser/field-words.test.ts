@@ -96,6 +96,7 @@ async function pose(): Promise<void> {
 /** One seat disagrees with the first statement, goes back and agrees; the app ends while the last answer is chosen. */
 async function changeMind(): Promise<void> {
   await beginSeat(page);
+  assert.equal(await page.locator('.bar').count(), 0, 'there is no way into the session');
   await answer('disagree');
   await answer('agree');
   await button(page, 'votes.back').click();

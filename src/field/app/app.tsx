@@ -123,7 +123,7 @@ export function App() {
     main.current?.focus({ preventScroll: true });
   }, [at]);
   const open = phone.value;
-  const isSeat = open !== undefined && place.value[4] === 'seats';
+  const isSeat = open !== undefined && ['seats', 'votes'].includes(place.value[4] ?? '');
   return isSeat ? (
     <main class="seat" tabIndex={-1} ref={main}>
       <Unkept phone={open} />

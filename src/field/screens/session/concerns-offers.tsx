@@ -8,9 +8,11 @@ import { TypePicker } from './type-picker.tsx';
 /** What a group may choose from, and a way to what it names aloud. */
 export function Offers(props: {
   readonly offered: readonly Offered[];
+  /** What stands on the sheet already; it may be said in other words of another place. */
+  readonly named: ReadonlySet<ConcernType>;
   readonly onPick: (type: ConcernType) => void;
 }) {
-  const { offered, onPick } = props;
+  const { offered, named, onPick } = props;
   const isMore = useSignal(false);
   return (
     <>
@@ -21,7 +23,8 @@ export function Offers(props: {
           <li key={type}>
             <button type="button" onClick={() => onPick(type)}>
               {t(`concern.${type}`)}
-              {share === undefined ? null : (
+              {named.has(type) ? <span class="soft"> · ✓ {t('concerns.on-sheet')}</span> : null}
+              {share === undefined || named.has(type) ? null : (
                 <span class="soft"> · {t('concerns.share', share)}</span>
               )}
             </button>

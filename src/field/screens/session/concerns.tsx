@@ -100,8 +100,7 @@ function Standing({
   const { book, session, group } = sheet;
   const all = concernsOf(book.state, session.id);
   const own = all.filter(({ groups }) => groups.includes(group));
-  const isNamed = (type: string): boolean =>
-    own.some((concern) => concern.type === type && concern.wording === undefined);
+  const worded = new Set(own.map(({ type }) => type));
   // What others keep is theirs: only what they have shown is put before another group.
   const others = all.filter(({ groups, released }) => released && !groups.includes(group));
   return (
@@ -113,7 +112,11 @@ function Standing({
           <Concern key={concern.id} {...sheet} concern={concern} />
         ))}
       </ul>
-      <Offers offered={offered.filter(({ type }) => !isNamed(type))} onPick={onPick} />
+      <Offers
+        offered={offered.filter(({ type, share }) => share !== undefined || !worded.has(type))}
+        named={worded}
+        onPick={onPick}
+      />
       {others.length === 0 ? null : <h2>{t('concerns.of-others')}</h2>}
       <ul>
         {others.map((concern) => (

@@ -60,7 +60,7 @@ function Row({
 
 function Rows({ book, concerns, isReleasedOnly }: Sheet) {
   return (
-    <table class="sheet-table">
+    <table class="sheet-table worded">
       <thead>
         <tr>
           <th scope="col">№</th>
@@ -88,7 +88,7 @@ function Rows({ book, concerns, isReleasedOnly }: Sheet) {
 
 /**
  * The concern sheet on paper: for officials only what every group that raised it has shown; else all, for the groups. A protected
- * theme is on no paper: a paper is found, and asked about.
+ * theme is on neither: a paper is found, and asked about.
  */
 export function ConcernPages(props: {
   readonly book: Book;

@@ -3,6 +3,7 @@ import { perceptionOf, type Perception, type SeenShare } from '#findings/percept
 import { statementsTold, type StatementsTold } from '#findings/statements-told.ts';
 import type { Group } from '#core/kinds/fields.ts';
 import { t } from '../../app/reader.ts';
+import { PrintedMaps } from '../../map/group-maps.tsx';
 import type { Book } from '../../store/book.ts';
 import { peopleOf, type Opened } from '../looking.ts';
 import { PaperHead, Signatures } from './print-parts.tsx';
@@ -47,9 +48,11 @@ function Attendance({ session }: Omit<Room, 'book'>) {
           ))}
         </tbody>
       </table>
-      <p>
-        {t('print.consent')} «{t('field.consent')}»
-      </p>
+      {consents.length === 0 ? null : (
+        <p>
+          {t('print.consent')} «{t('field.consent')}»
+        </p>
+      )}
     </>
   );
 }
@@ -154,6 +157,7 @@ export function RecordPages({ book, session }: Room) {
       />
       <Attendance session={session} />
       <Seen seen={seen} />
+      <PrintedMaps book={book} id={id} />
       <Statements book={book} session={session} told={told} />
       {[...new Set(withheld.map(({ key }) => key))].map((key) => (
         <p key={key}>{t(key)}</p>

@@ -45,7 +45,7 @@ export function PrintView({ book, id }: { readonly book: Book; readonly id: stri
           {t('print.now')}
         </button>
       </div>
-      <article class="page printed">
+      <article class="page printed" tabIndex={0} aria-label={t(`print.${paper}`)}>
         {paper === 'record' ? (
           <RecordPages book={book} session={session} />
         ) : (

@@ -32,9 +32,9 @@ const widthOf = (n: Answered['agree'], people: number): string =>
 function Answers({ answered }: { readonly answered: Answered }) {
   const { people, agree, disagree, pass } = answered;
   return (
-    <li class="share">
-      <span class="who">{sayVoice(answered.voice)}</span>
-      <span class="track votes" aria-hidden="true">
+    <li class="spoken">
+      <span>{sayVoice(answered.voice)}</span>
+      <span class="track" aria-hidden="true">
         <i class="agree" style={{ width: widthOf(agree, people) }} />
         <i class="disagree" style={{ width: widthOf(disagree, people) }} />
       </span>
