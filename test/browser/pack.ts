@@ -98,9 +98,9 @@ export function packAround(lat: number, lon: number): Buffer {
     Math.round((y - row) * EXTENT) + dy,
   ];
   const things: readonly Thing[] = [
-    { layer: 'water', shape: 'area', path: [at(-300, 40), at(300, 60), at(300, 90), at(-300, 70)] },
+    { layer: 'water', shape: 'area', path: [at(-300, 8), at(300, 12), at(300, 40), at(-300, 36)] },
     { layer: 'roads', shape: 'line', path: [at(-400, -10), at(0, 5), at(400, -30)] },
-    { layer: 'places', shape: 'point', path: [at(30, -30)], name: 'Көк-Өзөн' },
+    { layer: 'places', shape: 'point', path: [at(20, -20)], name: 'Көк-Өзөн' },
   ];
   const layers = [...Map.groupBy(things, ({ layer }) => layer)];
   const tile = layers.flatMap(([name, own]) => layerOf(name, own));

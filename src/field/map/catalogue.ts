@@ -27,20 +27,20 @@ const earthOf = ({ at }: Place): { readonly at?: Earth } =>
 const byName = <T extends { readonly name: string }>(all: readonly T[]): readonly T[] =>
   all.toSorted((a, b) => (a.name < b.name ? -1 : 1));
 
-/** The catalogue of a community, its names as `nameOf` says them. */
+/** The catalogue of a community, its names as `nameOf` says them. Where nothing else can be drawn, its own name is. */
 export function catalogueOf(state: State, nameOf: (names: Names) => string): Catalogue {
   const all = [...state.tables.place.records];
   const on = (level: Place['level']) =>
     all
       .filter(([, place]) => place.level === level && place.ended === undefined)
       .map(([id, place]) => ({ id, name: nameOf(place.names), ...earthOf(place) }));
-  return {
-    places: byName(on('point')).map((place, i) => ({ ...place, number: i + 1 })),
-    villages: byName(on('village')).flatMap(({ name, at }) =>
-      at === undefined ? [] : { name, at },
-    ),
-    middle: on('community').find(({ at }) => at !== undefined)?.at,
-  };
+  const located = (level: Place['level']) =>
+    byName(on(level)).flatMap(({ name, at }) => (at === undefined ? [] : [{ name, at }]));
+  const places = byName(on('point')).map((place, i) => ({ ...place, number: i + 1 }));
+  const villages = located('village');
+  const own = located('community');
+  const isBare = villages.length === 0 && places.every(({ at }) => at === undefined);
+  return { places, villages: isBare ? own : villages, middle: own[0]?.at };
 }
 
 const placed = ({ places, villages, middle }: Catalogue): readonly Earth[] => [

@@ -47,7 +47,10 @@ export function VoiceKey({
     <ul class="voice-key">
       {voices.map(({ voice, people }) => (
         <li key={voice}>
-          <ShapeSign voice={voice} /> {t(`voice.${voice}`)} · {t('field.people-about', { people })}
+          <ShapeSign voice={voice} />
+          <span>
+            {t(`voice.${voice}`)} · {t('field.people-about', { people })}
+          </span>
         </li>
       ))}
     </ul>
@@ -102,7 +105,10 @@ export function PlacesInWords({ places }: { readonly places: readonly ToldPlace[
           <ul>
             {told.map((one) => (
               <li key={one.voice}>
-                <ShapeSign voice={one.voice} /> {t(`voice.${one.voice}`)}: {said(one)}
+                <ShapeSign voice={one.voice} />
+                <span>
+                  {t(`voice.${one.voice}`)}: {said(one)}
+                </span>
               </li>
             ))}
           </ul>

@@ -129,7 +129,7 @@ export function NewPlace(props: {
   };
   return (
     <div class="sheet">
-      <h3>{t('field.place-new')}</h3>
+      <h2>{t('field.place-new')}</h2>
       <Name label={t('field.place-ky')} value={ky.value} onChange={(name) => (ky.value = name)} />
       <Name label={t('field.place-ru')} value={ru.value} onChange={(name) => (ru.value = name)} />
       <Whereabouts {...where} at={at.value} onChoose={(next) => (at.value = next)} />

@@ -78,10 +78,12 @@ function arranged(all: readonly ToldPlace[], laid: Laid, view: View, sizes: Size
   }));
 }
 
-/** Every place of the catalogue as a faint dot: what a group left out is as telling as what it marked. */
-const Faint = ({ catalogue, laid, scale }: Ground & { readonly scale: number }) =>
+type Unmarked = { readonly scale: number; readonly told: readonly ToldPlace[] };
+
+/** Every other place of the catalogue as a faint dot: what a group left out is as telling as what it marked. */
+const Faint = ({ catalogue, laid, scale, told }: Ground & Unmarked) =>
   catalogue.places.map(({ id, at }) => {
-    if (at === undefined) return null;
+    if (at === undefined || told.some(({ place }) => place.id === id)) return null;
     const { x, y } = laid.spotOf(at);
     return <circle key={id} class="faint" cx={x * scale} cy={y * scale} r="3.5" />;
   });
@@ -105,7 +107,7 @@ export function VoicesDrawn(
   );
   return (
     <>
-      <Faint catalogue={catalogue} laid={laid} scale={view.scale} />
+      <Faint catalogue={catalogue} laid={laid} scale={view.scale} told={places} />
       {clusters.map(({ id, shown, members, name, label }) => (
         <g key={id}>
           <g transform={`translate(${shown.x} ${shown.y})`}>
