@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { install, offer } from '../app/installing.ts';
 import { leave } from '../app/opening.ts';
 import type { Phone } from '../app/phone.ts';
 import { go, t } from '../app/reader.ts';
@@ -40,6 +41,11 @@ export function Home({ phone }: { readonly phone: Phone }) {
           <Entry key={book.community} book={book} />
         ))}
       </ul>
+      {offer.value === undefined ? null : (
+        <button type="button" class="plain" onClick={() => void install()}>
+          {t('field.install')}
+        </button>
+      )}
       <button type="button" class="plain" onClick={leave}>
         {t(phone.profile.isLocked ? 'field.leave' : 'field.change-person')}
       </button>

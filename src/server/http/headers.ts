@@ -20,6 +20,7 @@ export const fieldPolicy = [
   "style-src 'self'",
   "img-src 'self' data: blob:",
   "font-src 'self'",
+  'media-src data:',
   "manifest-src 'self'",
   "form-action 'none'",
   "base-uri 'none'",

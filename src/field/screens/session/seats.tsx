@@ -4,6 +4,7 @@ import type { Phone } from '../../app/phone.ts';
 import { t } from '../../app/reader.ts';
 import type { Book } from '../../store/book.ts';
 import { Saving } from '../../ui/saving.tsx';
+import { ReadAloud } from './read-aloud.tsx';
 
 type Cell = `${(typeof SEXES)[number]} ${(typeof AGE_BANDS)[number]}`;
 
@@ -92,8 +93,7 @@ export function Seats(props: {
       <h3>{t('field.who-is-here', { group: t(`group.${group}`) })}</h3>
       <p class="soft">{t('field.no-names')}</p>
       <Counts counts={counts.value} onChange={(next) => (counts.value = next)} />
-      <h3>{t('field.read-aloud')}</h3>
-      <blockquote>{t('field.consent')}</blockquote>
+      <ReadAloud phone={phone} />
       <Counter
         label={t('field.declined')}
         value={declined.value}
