@@ -14,6 +14,7 @@ import {
   keepMark,
   openMark,
   openMeeting,
+  press,
   word,
 } from './meeting.ts';
 
@@ -53,7 +54,7 @@ async function sit(page: Page): Promise<void> {
     await openMark(page, type);
     await keepMark(page, i + 1);
   }
-  await button(page, 'field.seat-done').click();
+  await press(button(page, 'field.seat-done'));
 }
 
 test(
@@ -64,6 +65,7 @@ test(
     await goToVillage(page);
     await openMeeting(page, ['women']);
     await countSeats(page, SEATS);
+    await allSent(page);
     await cutOff(page, true);
     await stage.leave();
     await page.reload();

@@ -25,7 +25,8 @@ export const noApp: string | false = existsSync(BUILT)
   ? noChromium
   : 'the field app is not built: run "node setup.js"';
 
-const PATIENCE_MS = 20_000;
+/** A busy machine is slow; what never comes, does not come later. */
+const PATIENCE_MS = 60_000;
 
 /** Waits until something is so; says what was waited for where it never is. */
 export async function until(what: string, isSo: () => Promise<boolean> | boolean): Promise<void> {
@@ -34,6 +35,13 @@ export async function until(what: string, isSo: () => Promise<boolean> | boolean
     await setTimeout(50);
   }
   assert.fail(`waited in vain: ${what}`);
+}
+
+/** A browser of its own, as small as a phone. */
+export async function newPhone(browser: Browser): Promise<Page> {
+  const viewport = { width: 360, height: 760 };
+  const context = await browser.newContext({ locale: 'en', viewport });
+  return await context.newPage();
 }
 
 /** A village with its real house, and the line that leads there. */
@@ -159,11 +167,7 @@ export class Stage {
 
   /** A browser of its own, signed in through the app's first screen. */
   async signIn(browser: Browser, role?: Role, employer?: Employer): Promise<Page> {
-    const context = await browser.newContext({
-      locale: 'en',
-      viewport: { width: 360, height: 760 },
-    });
-    const page = await context.newPage();
+    const page = await newPhone(browser);
     await this.enter(page, await this.invite(role, employer));
     return page;
   }

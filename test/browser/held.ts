@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import * as v from 'valibot';
-import { Entry } from '#core/log/entry.ts';
+import { Entry, signedText } from '#core/log/entry.ts';
+import { VILLAGE } from '../village.ts';
 
 /** Opens what every unlocked profile of a browser keeps, with its own keys, in its own page: nothing of the app is asked. */
 const READ = `(async () => {
@@ -69,3 +70,46 @@ export type Held = v.InferOutput<typeof Held>;
 /** What the profiles of a page's browser keep. */
 export const readHeld = async (page: Page): Promise<readonly Held[]> =>
   v.parse(v.array(Held), await page.evaluate(READ));
+
+/** Signs and seals entries with the keys of the only profile, and lays them on its shelf as the app does. */
+const KEEP = `async (entries) => {
+  const asked = (request) => new Promise((ok, no) => {
+    request.onsuccess = () => ok(request.result);
+    request.onerror = () => no(request.error);
+  });
+  const registry = await asked(indexedDB.open('birge'));
+  const [{ device, keys }] = await asked(registry.transaction('profiles').objectStore('profiles').getAll());
+  registry.close();
+  const encode = (text) => new TextEncoder().encode(text);
+  const hex = (bytes) => [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  const boxes = await Promise.all(entries.map(async ({ entry, text }) => {
+    const sig = hex(await crypto.subtle.sign('Ed25519', keys.signing, encode(text)));
+    const iv = crypto.getRandomValues(new Uint8Array(12));
+    const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, keys.vault, encode(JSON.stringify({ ...entry, sig })));
+    const box = new Uint8Array(12 + sealed.byteLength);
+    box.set(iv);
+    box.set(new Uint8Array(sealed), 12);
+    return { community: entry.community, id: entry.id, progress: 'kept', box };
+  }));
+  const db = await asked(indexedDB.open('birge-' + device));
+  const tx = db.transaction('waiting', 'readwrite');
+  for (const box of boxes) tx.objectStore('waiting').add(box);
+  await new Promise((ok, no) => { tx.oncomplete = ok; tx.onabort = () => no(tx.error); });
+  db.close();
+}`;
+
+/** Lays facts on a phone as if its person had kept them there; the app sees them when it is opened anew. */
+export async function keepOn(
+  page: Page,
+  facts: readonly Pick<Entry, 'type' | 'subject' | 'body'>[],
+): Promise<void> {
+  const [held] = await readHeld(page);
+  const { person: author = '', device = '' } = held ?? {};
+  const at = new Date().toISOString();
+  const entries = facts.map((fact) => {
+    const id = crypto.randomUUID();
+    const entry: Entry = { id, community: VILLAGE, author, device, at, ...fact };
+    return { entry, text: signedText(entry) };
+  });
+  await page.evaluate(`(${KEEP})(${JSON.stringify(entries)})`);
+}

@@ -15,13 +15,16 @@ export type Manner = 'good' | 'down' | 'portal' | 'lost' | 'cut';
 const PORTAL =
   '<!doctype html><title>Wi-Fi</title><h1>Welcome! Please pay for your connection</h1>';
 
+/** What a house answered. */
+export type Said = { readonly status: number; readonly body: Buffer };
+
 /** A line between browsers and a house, as bad as a test wants it. It has an address of its own, and the house may move. */
 export class PoorLine {
   readonly url: string;
   /** What it does to the next request; asked for each. */
   manner: (method: string, path: string) => Manner = () => 'good';
   /** Changes an answer on its way. */
-  change: (path: string, body: Buffer) => Buffer = (_, body) => body;
+  change: (path: string, said: Said) => Said = (_, said) => said;
   /** Every request that came, as `POST /api/…`, without what stands after a question mark. */
   readonly seen: string[] = [];
   readonly #server: Server;
@@ -64,7 +67,9 @@ export class PoorLine {
   }
 
   #ask(asked: IncomingMessage, answer: ServerResponse, path: string, manner: Manner): void {
-    const { method = 'GET', headers, url = '' } = asked;
+    // Plain, so that a test may change what comes.
+    const { method = 'GET', url = '' } = asked;
+    const headers = { ...asked.headers, 'accept-encoding': 'identity' };
     const onward = request(`${this.#house}${url}`, { method, headers }, (heard) => {
       if (heard.headers['content-type'] === 'text/event-stream') {
         answer.writeHead(heard.statusCode ?? 502, heard.headers);
@@ -88,14 +93,14 @@ export class PoorLine {
     body: Buffer,
   ): void {
     if (manner === 'lost') return void answer.socket?.destroy();
-    const changed = this.change(path, body);
+    const said = this.change(path, { status: heard.statusCode ?? 502, body });
     const { 'transfer-encoding': _, ...headers } = heard.headers;
-    answer.writeHead(heard.statusCode ?? 502, { ...headers, 'content-length': changed.length });
+    answer.writeHead(said.status, { ...headers, 'content-length': said.body.length });
     if (manner === 'cut')
-      answer.write(changed.subarray(0, Math.floor(changed.length / 2)), () =>
+      answer.write(said.body.subarray(0, Math.floor(said.body.length / 2)), () =>
         answer.socket?.destroy(),
       );
-    else answer.end(changed);
+    else answer.end(said.body);
   }
 }
 

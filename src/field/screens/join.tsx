@@ -13,7 +13,10 @@ const TOKEN = /[\w-]{43}$/;
 const isCode = (code: string): code is ProblemCode => code in problemStatus;
 
 /** What is wrong with an invite, in words. */
-const said = (code: string): string => (isCode(code) ? t(`problem.${code}`) : t('field.join-away'));
+function said(code: string): string {
+  if (code === 'unkept') return t('field.unkept');
+  return isCode(code) ? t(`problem.${code}`) : t('field.join-away');
+}
 
 /** Takes an invite and forgets it: it is spent, and the address bar is no place for it. */
 async function take(token: string, secret?: string): Promise<string | undefined> {

@@ -24,7 +24,6 @@ export function LineState({ phone }: { readonly phone: Phone }) {
     >
       <span aria-hidden="true">{kept > 0 ? '◐' : line === 'away' ? '○' : '●'}</span> {word}
       {refused > 0 ? <em> · {t('field.refused-count', { count: refused })}</em> : null}
-      {line === 'refused' ? <em> · {t('field.signed-out')}</em> : null}
     </button>
   );
 }

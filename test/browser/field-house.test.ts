@@ -1,0 +1,189 @@
+import assert from 'node:assert/strict';
+import { renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, afterEach, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { backUp } from '#server/archive/backup.ts';
+import { restoreHouse } from '#server/archive/restore.ts';
+import { VILLAGE } from '../village.ts';
+import { openChromium } from './chromium.ts';
+import { allSent, cutOff, noApp, Stage, until } from './field-stage.ts';
+import { keepOn, readHeld, type Held } from './held.ts';
+import { countSeats, goBack, goToVillage, openMeeting, sendNow, word } from './meeting.ts';
+
+const skip = noApp;
+let browser: Browser;
+let stage: Stage;
+
+before(async () => {
+  if (skip !== false) return;
+  browser = await openChromium();
+  stage = await Stage.open();
+});
+
+afterEach(async () => {
+  if (skip !== false) return;
+  await stage.checkDevices();
+  await stage.dismiss();
+});
+
+after(async () => {
+  if (skip !== false) return;
+  await browser.close();
+  await stage.close();
+});
+
+const only = async (page: Page): Promise<Held> => {
+  const [held] = await readHeld(page);
+  assert.ok(held);
+  return held;
+};
+
+/** Keeps a meeting and its seats: three entries. */
+async function meet(page: Page): Promise<void> {
+  await openMeeting(page, ['women']);
+  await countSeats(page, 7);
+  await page.locator('.card', { hasText: word('group.women') }).waitFor();
+}
+
+const MEETING = ['session.opened.v1', 'session.seats-counted.v1', 'session.consented.v1'];
+
+/** What others wrote, as a phone received it. */
+const others = ({ received, person }: Held) => received.filter(({ author }) => author !== person);
+
+const typesOf = ({ received }: Held): ReadonlySet<string> =>
+  new Set(received.map(({ type }) => type));
+
+/** Makes the house again of a backup, as an operator does after a disk is lost. */
+async function restore(keys: boolean): Promise<void> {
+  await stage.leave();
+  const config = { port: 0, data: join(stage.data, 'restored'), database: 'sqlite' } as const;
+  await restoreHouse(join(stage.data, 'backup'), { ...config, log: 'quiet' }, () => undefined);
+  rmSync(join(stage.data, 'data'), { recursive: true });
+  rmSync(join(stage.data, 'backup'), { recursive: true });
+  if (!keys) rmSync(join(stage.data, 'restored', 'keys'), { recursive: true, force: true });
+  renameSync(join(stage.data, 'restored'), join(stage.data, 'data'));
+  await stage.comeBack();
+}
+
+for (const keys of [true, false])
+  test(
+    `a house restored from an older backup, ${keys ? 'with' : 'without'} its keys, gets everything again that phones kept since`,
+    { skip },
+    async () => {
+      const page = await stage.signIn(browser);
+      await goToVillage(page);
+      await meet(page);
+      await goBack(page);
+      await allSent(page);
+      await backUp(stage.parts, join(stage.data, 'backup'), keys, () => undefined);
+      // Received by the old house and gone with it; and one that it acknowledged and that had not come back yet.
+      await meet(page);
+      await goBack(page);
+      await allSent(page);
+      stage.line.manner = (method, path) =>
+        method === 'GET' && path.endsWith('/entries') ? 'down' : 'good';
+      await meet(page);
+      await until('it was acknowledged', async () =>
+        (await only(page)).waiting.every(({ progress }) => progress === 'sent'),
+      );
+      assert.equal((await only(page)).waiting.length, 3);
+      const all = (await stage.journal()).map(({ id }) => id);
+      await restore(keys);
+      stage.line.manner = () => 'good';
+      assert.equal((await stage.journal()).length, all.length - 6);
+      await sendNow(page);
+      await until('all is there again', async () => {
+        const ids = (await stage.journal()).map(({ id }) => id);
+        return all.every((id) => ids.includes(id));
+      });
+      await allSent(page);
+      assert.equal((await stage.journal()).length, all.length);
+      await stage.checkFolds(page);
+    },
+  );
+
+test('a role that ends takes from the phone what is no longer its to read', { skip }, async () => {
+  const page = await stage.signIn(browser, 'facilitator');
+  const { person } = await only(page);
+  await stage.settle('person.role-given.v1', person, { role: 'member' });
+  await goToVillage(page);
+  await meet(page);
+  await allSent(page);
+  assert.ok(typesOf(await only(page)).has('session.opened.v1'));
+  assert.ok(others(await only(page)).some(({ type }) => type === 'session.opened.v1'));
+  await stage.settle('person.role-ended.v1', person, { role: 'facilitator' });
+  await sendNow(page);
+  await until('the sheets of others are gone', async () =>
+    others(await only(page)).every(({ type }) => type !== 'session.opened.v1'),
+  );
+  assert.ok(typesOf(await only(page)).has('concern.worded.v1'), 'what is a member’s stays');
+  await allSent(page);
+});
+
+test(
+  'an account or a phone that is switched off keeps its own work, drops everything else, and says so in one sentence',
+  { skip },
+  async () => {
+    for (const revoked of ['person', 'device'] as const) {
+      const page = await stage.signIn(browser);
+      await goToVillage(page);
+      await meet(page);
+      await goBack(page);
+      await allSent(page);
+      await cutOff(page, true);
+      await meet(page);
+      const { person, device } = await only(page);
+      await stage.settle(`${revoked}.revoked.v1`, revoked === 'person' ? person : device);
+      await cutOff(page, false);
+      await page.getByRole('status').getByText(word('field.signed-out')).waitFor();
+      const held = await only(page);
+      assert.equal(held.received.length, 0);
+      assert.deepEqual(
+        held.waiting.map(({ entry, progress }) => `${entry.type} ${progress}`),
+        [...MEETING, ...MEETING].map((type) => `${type} kept`),
+      );
+      // She can go on: the meeting is still on the screen, and so is what she keeps now.
+      await page.locator('.card', { hasText: word('group.women') }).waitFor();
+      await page.reload();
+      await page.locator('.card', { hasText: word('group.women') }).waitFor();
+    }
+  },
+);
+
+test(
+  'what is written and never read again by its writer is on the phone until the house has it, and no longer',
+  { skip },
+  async () => {
+    const page = await stage.signIn(browser);
+    await cutOff(page, true);
+    const body = { survey: 'survey-1', wave: 1, sex: 'female', age: '29-59', safe: 'not-at-all' };
+    await keepOn(page, [{ type: 'answer.received.v1', subject: 'answer-1', body }]);
+    await page.reload();
+    assert.equal((await only(page)).waiting.length, 1);
+    await cutOff(page, false);
+    await until('it has left', async () => (await only(page)).waiting.length === 0);
+    const answers = (await stage.journal()).filter(({ type }) => type === 'answer.received.v1');
+    assert.equal(answers.length, 1);
+    assert.ok(!typesOf(await only(page)).has('answer.received.v1'));
+  },
+);
+
+test(
+  'whoever has no community any more keeps their other ones, and their own work there',
+  { skip },
+  async () => {
+    const page = await stage.signIn(browser);
+    assert.ok((await only(page)).received.length > 0);
+    stage.line.change = (path, said) =>
+      path === `/api/communities/${VILLAGE}/entries`
+        ? { status: 404, body: Buffer.from(JSON.stringify({ code: 'community.unknown' })) }
+        : said;
+    await sendNow(page);
+    await until('it is dropped', async () => (await only(page)).received.length === 0);
+    assert.equal(await page.getByText(word('field.signed-out')).count(), 0);
+    stage.line.change = (_, said) => said;
+    await sendNow(page);
+    await until('it is theirs again', async () => (await only(page)).received.length > 0);
+  },
+);

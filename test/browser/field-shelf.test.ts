@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { openChromium } from './chromium.ts';
+import { allSent, cutOff, noApp, Stage, until } from './field-stage.ts';
+import { keepOn, readHeld } from './held.ts';
+import {
+  beginSeat,
+  beginSeats,
+  countSeats,
+  goBack,
+  goToVillage,
+  keepMark,
+  openMark,
+  openMeeting,
+  sendNow,
+  word,
+} from './meeting.ts';
+
+const skip = noApp;
+let browser: Browser;
+let stage: Stage;
+
+before(async () => {
+  if (skip !== false) return;
+  browser = await openChromium();
+  stage = await Stage.open();
+});
+
+afterEach(async () => {
+  if (skip !== false) return;
+  await stage.checkDevices();
+  await stage.dismiss();
+});
+
+after(async () => {
+  if (skip !== false) return;
+  await browser.close();
+  await stage.close();
+});
+
+test(
+  'two tabs at once: what each keeps is on both and with the house, once',
+  { skip },
+  async () => {
+    const one = await stage.signIn(browser);
+    const other = await one.context().newPage();
+    await other.goto(`${stage.line.url}/app/`);
+    const tabs = [one, other];
+    const size = (await stage.journal()).length;
+    await Promise.all(tabs.map((tab) => goToVillage(tab)));
+    for (let i = 0; i < 4; i++) {
+      await Promise.all(
+        tabs.map(async (tab, n) => {
+          await openMeeting(tab, [n === 0 ? 'women' : 'men']);
+          await countSeats(tab, 5);
+          await goBack(tab);
+          await sendNow(tab);
+        }),
+      );
+    }
+    await allSent(one);
+    const [held] = await readHeld(one);
+    const own = (await stage.journal()).slice(size).filter(({ author }) => author === held?.person);
+    assert.equal(own.length, 2 * 4 * 3);
+    await stage.checkFolds(one);
+    for (const tab of tabs)
+      await until('both show all eight', async () => (await tab.locator('.card').count()) >= 8);
+    assert.deepEqual(
+      await one.locator('.card').allInnerTexts(),
+      await other.locator('.card').allInnerTexts(),
+    );
+  },
+);
+
+test(
+  'everything is written to last, and nothing of what was typed is legible in any store',
+  { skip },
+  async () => {
+    const page = await stage.signIn(browser);
+    await page.addInitScript(`{
+    const { transaction } = IDBDatabase.prototype;
+    window.weak = [];
+    IDBDatabase.prototype.transaction = function (...args) {
+      const tx = transaction.apply(this, args);
+      if (tx.mode === 'readwrite' && tx.durability !== 'strict') window.weak.push([...tx.objectStoreNames].join(' '));
+      return tx;
+    };
+  }`);
+    await page.reload();
+    await goToVillage(page);
+    await openMeeting(page, ['women']);
+    await countSeats(page, 7);
+    await beginSeats(page, 'women');
+    await beginSeat(page);
+    await openMark(page, 'street_lighting');
+    await page.locator('textarea').fill('Zyzzyva');
+    await keepMark(page, 1);
+    await openMark(page, 'stray_dogs');
+    await page.locator('textarea').fill('Zyzzyva');
+    await allSent(page);
+    assert.deepEqual(await page.evaluate('window.weak'), []);
+    assert.equal(await page.evaluate(LEGIBLE), false);
+  },
+);
+
+/** Whether a word that was typed is legible in a store, the address or the title. */
+const LEGIBLE = `(async () => {
+  const asked = (request) => new Promise((ok) => { request.onsuccess = () => ok(request.result); });
+  const texts = [location.href, document.title, JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie];
+  for (const { name } of await indexedDB.databases()) {
+    const db = await asked(indexedDB.open(name));
+    for (const store of db.objectStoreNames) {
+      const tx = db.transaction(store).objectStore(store);
+      for (const value of [...await asked(tx.getAll()), ...await asked(tx.getAllKeys())])
+        texts.push(JSON.stringify(value, (_, item) => item instanceof Uint8Array ? new TextDecoder('latin1').decode(item) : item));
+    }
+    db.close();
+  }
+  return texts.some((text) => text.includes('Zyzzyva'));
+})()`;
+
+test('five thousand entries of weeks without signal open, and arrive', { skip }, async (t) => {
+  const page = await stage.signIn(browser);
+  await cutOff(page, true);
+  await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
+  const facts = Array.from({ length: 5000 }, (_, i) => ({
+    type: 'mark.placed.v1',
+    subject: crypto.randomUUID(),
+    body: {
+      session: 'listening',
+      group: 'girls',
+      seat: 1 + (i % 12),
+      type: 'street_lighting',
+      serious: 3,
+    },
+  }));
+  await keepOn(page, facts);
+  const from = performance.now();
+  await page.reload();
+  await page.getByText(word('field.kept-count', { count: 5000 })).waitFor();
+  t.diagnostic(`opened in ${Math.round(performance.now() - from)} ms`);
+  await cutOff(page, false);
+  const sent = performance.now();
+  await until('all is received', async () =>
+    (await page.locator('.line').innerText()).includes(word('field.all-sent')),
+  );
+  t.diagnostic(`arrived in ${Math.round(performance.now() - sent)} ms`);
+  await allSent(page);
+  const marks = (await stage.journal()).filter(
+    ({ type, subject }) =>
+      type === 'mark.placed.v1' && facts.some((fact) => fact.subject === subject),
+  );
+  assert.equal(marks.length, 5000);
+  await stage.checkFolds(page);
+});
