@@ -4,6 +4,7 @@ import type { Group } from '#core/kinds/fields.ts';
 import type { Phone } from '../../app/phone.ts';
 import { named, t } from '../../app/reader.ts';
 import type { Book } from '../../store/book.ts';
+import { useFocus } from '../../ui/focus.ts';
 import { Saving } from '../../ui/saving.tsx';
 import { isOnlyHere, type Worded } from './concerns-looking.ts';
 
@@ -33,29 +34,27 @@ function Explained({ concern }: { readonly concern: Worded }) {
   );
 }
 
-/** The decision of one group, made before its eyes: what is decided, who will read it, and two answers of equal size. */
-function Deciding({ phone, book, session, group, concern }: Room) {
-  const isOpen = useSignal(false);
+type Panel = Room & { readonly onClose: () => void };
+
+/** The decision of one group, made before its eyes: what is decided, who will read it, and two answers of equal weight. */
+function Question({ phone, book, session, group, concern, onClose }: Panel) {
+  const at = useFocus<HTMLHeadingElement>();
   const body = { group, session };
   const released = { type: 'concern.released.v1', subject: concern.id, body };
-  if (!isOpen.value)
-    return (
-      <button type="button" class="plain" onClick={() => (isOpen.value = true)}>
-        {t('concerns.decide')}
-      </button>
-    );
   return (
     <div class="deciding">
-      <h3>{t('concerns.question')}</h3>
+      <h2 tabIndex={-1} ref={at}>
+        {t('concerns.question')}
+      </h2>
       <p class="soft">{t('field.read-aloud')}</p>
       <blockquote>{named(concern.wording)}</blockquote>
       <Explained concern={concern} />
       <Saving
         label={t('concerns.yes', { group: t(`group.${group}`) })}
         save={() => phone.keep(book, [released])}
-        done={() => (isOpen.value = false)}
+        done={onClose}
       />
-      <button type="button" class="plain" onClick={() => (isOpen.value = false)}>
+      <button type="button" class="plain" onClick={onClose}>
         {t('concerns.no')}
       </button>
     </div>
@@ -63,26 +62,21 @@ function Deciding({ phone, book, session, group, concern }: Room) {
 }
 
 /** Taking a release back, and what that can still do: nobody unreads what they have read. */
-function TakingBack({ phone, book, session, group, concern }: Room) {
-  const isOpen = useSignal(false);
-  const withheld = {
-    type: 'concern.withheld.v1',
-    subject: concern.id,
-    body: { group, session },
-  };
-  if (!isOpen.value)
-    return (
-      <button type="button" class="small" onClick={() => (isOpen.value = true)}>
-        {t('concerns.take-back')}
-      </button>
-    );
+function TakingBack({ phone, book, session, group, concern, onClose }: Panel) {
+  const at = useFocus<HTMLParagraphElement>();
+  const body = { group, session };
+  const withheld = { type: 'concern.withheld.v1', subject: concern.id, body };
   return (
     <div class="deciding">
-      <p>
+      <p tabIndex={-1} ref={at}>
         {t(isOnlyHere(book, concern.id, group) ? 'concerns.back-here' : 'concerns.back-received')}
       </p>
-      <Saving label={t('concerns.take-back')} save={() => phone.keep(book, [withheld])} />
-      <button type="button" class="plain" onClick={() => (isOpen.value = false)}>
+      <Saving
+        label={t('concerns.take-back')}
+        save={() => phone.keep(book, [withheld])}
+        done={onClose}
+      />
+      <button type="button" class="plain" onClick={onClose}>
         {t('concerns.leave')}
       </button>
     </div>
@@ -90,7 +84,7 @@ function TakingBack({ phone, book, session, group, concern }: Room) {
 }
 
 /** Which groups have agreed, each with a word and a shape, and what follows from it. */
-export function ReleaseState({ concern }: { readonly concern: Worded }) {
+function ReleaseState({ concern }: { readonly concern: Worded }) {
   const { groups, releasedBy, released } = concern;
   return (
     <>
@@ -117,11 +111,30 @@ export function ReleaseState({ concern }: { readonly concern: Worded }) {
 /** Whether officials may read a concern: what stands, and the group's decision. A protected one is never shown to them. */
 export function Release(room: Room) {
   const { concern, group } = room;
+  const open = useSignal<'question' | 'taking-back' | undefined>(undefined);
   if (sensitivityOf(concern.type) === 'protected') return <p class="soft">{t('concerns.never')}</p>;
+  // What is decided closes its panel: the next press must not be an answer to the other question.
+  const panel = concern.releasedBy.includes(group) ? 'taking-back' : 'question';
+  const isGiven = panel === 'taking-back';
+  const close = (): void => {
+    open.value = undefined;
+  };
   return (
     <>
       <ReleaseState concern={concern} />
-      {concern.releasedBy.includes(group) ? <TakingBack {...room} /> : <Deciding {...room} />}
+      {open.value !== panel ? (
+        <button
+          type="button"
+          class={isGiven ? 'small' : 'plain'}
+          onClick={() => (open.value = panel)}
+        >
+          {t(isGiven ? 'concerns.take-back' : 'concerns.decide')}
+        </button>
+      ) : isGiven ? (
+        <TakingBack {...room} onClose={close} />
+      ) : (
+        <Question {...room} onClose={close} />
+      )}
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { Phone } from '../../app/phone.ts';
 import { go, t } from '../../app/reader.ts';
 import { uuid7 } from '../../app/uuid.ts';
 import type { Book } from '../../store/book.ts';
+import { useFocus } from '../../ui/focus.ts';
 import { Saving } from '../../ui/saving.tsx';
 import { peopleOf, sessionOf, type Opened } from '../looking.ts';
 import { answeredIn, asLine, LONGEST, statementsOf, type Posed } from './statements-looking.ts';
@@ -69,26 +70,34 @@ function Posing({ phone, book, session }: Room) {
   );
 }
 
-/** One statement, and taking it back: a second press, since what was answered to it then counts no more. */
-function Standing({ phone, book, posed }: Omit<Room, 'session'> & { readonly posed: Posed }) {
-  const asked = useSignal(false);
+type One = Omit<Room, 'session'> & { readonly posed: Posed };
+
+/** Taking a statement out takes a second press, since what was answered to it then counts no more. */
+function TakingOut({ phone, book, posed, onClose }: One & { readonly onClose: () => void }) {
+  const at = useFocus<HTMLParagraphElement>();
   const withdrawn = { type: 'statement.withdrawn.v1', subject: posed.id, body: {} };
   return (
+    <>
+      <p class="soft" tabIndex={-1} ref={at}>
+        {t('statements.withdraw-what')}
+      </p>
+      <Saving label={t('statements.withdraw-sure')} save={() => phone.keep(book, [withdrawn])} />
+      <button type="button" class="plain" onClick={onClose}>
+        {t('statements.keep')}
+      </button>
+    </>
+  );
+}
+
+function Standing(one: One) {
+  const isOpen = useSignal(false);
+  return (
     <li>
-      <p>{posed.text}</p>
-      {asked.value ? (
-        <>
-          <p class="soft">{t('statements.withdraw-what')}</p>
-          <Saving
-            label={t('statements.withdraw-sure')}
-            save={() => phone.keep(book, [withdrawn])}
-          />
-          <button type="button" class="plain" onClick={() => (asked.value = false)}>
-            {t('statements.keep')}
-          </button>
-        </>
+      <p>{one.posed.text}</p>
+      {isOpen.value ? (
+        <TakingOut {...one} onClose={() => (isOpen.value = false)} />
       ) : (
-        <button type="button" class="small" onClick={() => (asked.value = true)}>
+        <button type="button" class="small" onClick={() => (isOpen.value = true)}>
           {t('statements.withdraw')}
         </button>
       )}
