@@ -81,7 +81,7 @@ export function whatPage(frame: Frame, seat: Seat, { said: { themes } }: Asked):
         seat,
         html`${list} ${count === 0 ? undefined : ownList(reader, own)}
           <p>
-            <button class="button" name="step" value="done">
+            <button class="button${count === 0 ? ' quiet' : ''}" name="step" value="done">
               ${reader.say(count === 0 ? 'field.seat-nothing' : 'field.seat-done')}
             </button>
           </p>`,

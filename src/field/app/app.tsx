@@ -9,6 +9,7 @@ import { People } from '../screens/people.tsx';
 import { Profiles } from '../screens/profiles.tsx';
 import { SessionScreen } from '../screens/session/session.tsx';
 import { Paper } from '../screens/session/paper.tsx';
+import { Phones } from '../screens/session/phones.tsx';
 import { PaperSheet } from '../screens/session/sheet.tsx';
 import { OpenSession } from '../screens/session/open.tsx';
 import { Concerns } from '../screens/session/concerns.tsx';
@@ -36,6 +37,8 @@ function Screen() {
     return <SeatRun phone={open} book={book} id={id} group={group} />;
   if (what === 's' && more === 'paper')
     return <Paper phone={open} book={book} id={id} group={group} />;
+  if (what === 's' && more === 'phones')
+    return <Phones phone={open} book={book} id={id} group={group} />;
   if (what === 's' && more === 'sheet') return <PaperSheet book={book} id={id} />;
   if (what === 's' && more === 'statements') return <Statements phone={open} book={book} id={id} />;
   if (what === 's' && more === 'votes')

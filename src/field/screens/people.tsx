@@ -1,5 +1,4 @@
 import { useSignal } from '@preact/signals';
-import { encode } from 'uqr';
 import type { Entry } from '#core/log/entry.ts';
 import { mayWrite } from '#core/people/may.ts';
 import { ROLES, type Employer, type Role } from '#core/people/roles.ts';
@@ -10,31 +9,13 @@ import { uuid7 } from '../app/uuid.ts';
 import type { Book } from '../store/book.ts';
 import { house } from '../sync/house.ts';
 import { Choice } from '../ui/choice.tsx';
+import { Code } from '../ui/code.tsx';
 import { Saving } from '../ui/saving.tsx';
 
 const EMPLOYER: Readonly<Partial<Record<Role, Employer>>> = {
   police: 'police',
   'local-government': 'local-government',
 };
-
-/** A QR code as one path: no picture is fetched, and it prints. */
-function Code({ text }: { readonly text: string }) {
-  const { size, data } = encode(text, { border: 2 });
-  const squares = data.flatMap((row, y) =>
-    row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : [])),
-  );
-  return (
-    <svg
-      class="code"
-      viewBox={`0 0 ${size} ${size}`}
-      role="img"
-      aria-label={t('field.invite-code')}
-    >
-      <rect width={size} height={size} fill="#fff" />
-      <path d={squares.join('')} fill="#000" />
-    </svg>
-  );
-}
 
 const invited = (phone: Phone, book: Book, role: Role, person: string): Entry => ({
   id: uuid7(),
@@ -88,7 +69,7 @@ export function People({ phone, book }: { readonly phone: Phone; readonly book: 
         <Saving label={t('field.invite-make')} disabled={role.value === undefined} save={save} />
       ) : (
         <>
-          <Code text={link.value} />
+          <Code text={link.value} label={t('field.invite-code')} />
           <p class="soft">{t('field.invite-shown')}</p>
           <p>
             <code>{link.value}</code>

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import * as v from 'valibot';
+import type { Group } from '#core/kinds/fields.ts';
 import { CommunityId, type Entry } from '#core/log/entry.ts';
 import { EMPLOYERS, ROLES, type Role } from '#core/people/roles.ts';
 import { Delivered } from '../store/received.ts';
@@ -34,6 +35,14 @@ const Me = v.object({
   employer: v.picklist(EMPLOYERS),
   institution: v.exactOptional(v.string()),
   communities: v.array(CommunityId),
+});
+
+const OpenedPhones = v.object({
+  code: v.string(),
+  device: v.string(),
+  key: v.string(),
+  until: v.number(),
+  addresses: v.array(v.string()),
 });
 
 /** Who one is, as the house knows it. */
@@ -108,6 +117,8 @@ export const house = {
     ask('/api/demonstration/enter', v.object({ token: v.string() }), { role }),
   invite: (community: string, person: string) =>
     ask(`${at(community)}/invites`, v.object({ token: v.string() }), { person }),
+  openPhones: (community: string, session: string, group: Group) =>
+    ask(`${at(community)}/sessions/${session}/phones`, OpenedPhones, { group }),
   challenge: () => ask('/api/session/challenge', v.object({ challenge: v.string() })),
   comeBack: (said: {
     readonly community: string;

@@ -5,6 +5,7 @@ import type { Book } from '../../store/book.ts';
 import { Saving } from '../../ui/saving.tsx';
 import { peopleOf, sessionOf, type Opened } from '../looking.ts';
 import { ConcernsDoor } from './concerns.tsx';
+import { endPhones } from './phones-lent.ts';
 import { PrintDoor } from './print.tsx';
 import { Reveal } from './reveal.tsx';
 import { Seats } from './seats.tsx';
@@ -43,6 +44,13 @@ function Groups({ phone, book, session }: Room) {
               >
                 {t('field.paper-type-in')}
               </button>
+              <button
+                type="button"
+                class="beside"
+                onClick={() => go('c', book.community, 's', id, 'phones', group)}
+              >
+                {t('field.phones')}
+              </button>
             </li>
           ))}
       </ul>
@@ -68,6 +76,7 @@ function Closing({ phone, book, session }: Room) {
         label={t('field.reveal')}
         disabled={marks.length === 0}
         save={() => phone.keep(book, [{ type: 'session.revealed.v1', subject: id, body: {} }])}
+        done={() => void endPhones(phone, book, session)}
       />
     </>
   );
