@@ -1,6 +1,7 @@
 import { cpus, totalmem } from 'node:os';
 import { appendPostgres, appendSqlite } from './append.ts';
 import { fieldApp } from './field.ts';
+import { fieldMap } from './map.ts';
 import { foldEntries } from './fold.ts';
 import { growth } from './growth.ts';
 import { appendOverHttp } from './http.ts';
@@ -37,6 +38,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Line[]>>> = {
   disclosure: disclosureMethods,
   reveal: wholeReveal,
   field: fieldApp,
+  map: fieldMap,
 };
 
 const fixed = (value: number): string =>

@@ -1,4 +1,3 @@
-import { useComputed, type ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import { t } from '../app/reader.ts';
@@ -7,7 +6,7 @@ import type { Box } from './labels.ts';
 import type { Spot } from './plane.ts';
 import { ScaleBar } from './scale-bar.tsx';
 import { TilesGround } from './tiles-ground.tsx';
-import { useTransform, useViewing, type Viewing } from './viewing.ts';
+import { usePush, useViewing, type Viewing } from './viewing.ts';
 import '../ui/map.css';
 
 /** How a map is drawn just now: pixels to a unit, and the part of the drawing, in pixels, that names must keep within. */
@@ -31,25 +30,25 @@ function Photograph({
 function Drawn(props: {
   readonly laid: Laid;
   readonly viewing: Viewing;
-  readonly scale: ReadonlySignal<number>;
   readonly draw: (view: View) => ComponentChildren;
 }) {
-  const { laid, draw } = props;
-  const { home, size } = props.viewing;
-  const scale = props.scale.value;
+  const { laid, viewing, draw } = props;
+  const { home, size } = viewing;
+  const scale = viewing.scale.value;
   const { width, height } = size.value;
-  const reach = (pixels: number): number => ((pixels / 2) * scale) / home.scale;
-  const window = {
-    left: home.x * scale - reach(width),
-    right: home.x * scale + reach(width),
-    top: home.y * scale - reach(height),
-    bottom: home.y * scale + reach(height),
-  };
+  const grown = scale / home.scale;
+  const [left, top] = [home.x * scale - (width * grown) / 2, home.y * scale - (height * grown) / 2];
+  const window = { left, top, right: left + width * grown, bottom: top + height * grown };
   return (
-    <>
+    <svg
+      width={width * grown}
+      height={height * grown}
+      viewBox={`${left} ${top} ${width * grown} ${height * grown}`}
+      aria-hidden="true"
+    >
       <Photograph ground={laid.ground} scale={scale} />
       {draw({ scale, window })}
-    </>
+    </svg>
   );
 }
 
@@ -65,21 +64,19 @@ export function Chart(props: {
   const { ground } = laid;
   const box = useRef<HTMLDivElement>(null);
   const viewing = useViewing(box, laid, room, onTap);
-  const transform = useTransform(viewing);
-  const scale = useComputed(() => viewing.camera.value.scale);
-  const { width, height } = viewing.size.value;
+  const layer = useRef<HTMLDivElement>(null);
+  usePush(layer, viewing);
+  const isLaidOut = viewing.size.value.width > 0;
   return (
     <div class="chart">
       <div class="chart-window" ref={box} data-ground={ground.kind}>
-        {ground.kind === 'tiles' && width > 0 ? (
-          <TilesGround ground={ground} camera={viewing.camera} onFail={onNoTiles} />
+        {ground.kind === 'tiles' && isLaidOut ? (
+          <TilesGround ground={ground} viewing={viewing} onFail={onNoTiles} />
         ) : null}
-        {width === 0 ? null : (
-          <svg width={width} height={height} aria-hidden="true">
-            <g transform={transform}>
-              <Drawn laid={laid} viewing={viewing} scale={scale} draw={draw} />
-            </g>
-          </svg>
+        {!isLaidOut ? null : (
+          <div class="pushed" ref={layer}>
+            <Drawn laid={laid} viewing={viewing} draw={draw} />
+          </div>
         )}
       </div>
       <div class="chart-tools">
@@ -97,7 +94,7 @@ export function Chart(props: {
         >
           −
         </button>
-        {ground.kind === 'photo' ? null : <ScaleBar scale={scale} />}
+        {ground.kind === 'photo' ? null : <ScaleBar scale={viewing.scale} />}
       </div>
     </div>
   );

@@ -9,7 +9,8 @@ import { styleOf } from './style.ts';
 export type Tiles = {
   /** Who made the map, as it asks to be named. */
   readonly makers: string;
-  readonly look: (camera: Camera) => void;
+  /** Draws what a camera sees; says so in the very frame in which it is drawn. */
+  readonly look: (camera: Camera, onDrawn: () => void) => void;
   readonly remove: () => void;
 };
 
@@ -51,7 +52,10 @@ export async function layTiles(
   map.on('error', () => undefined);
   return {
     makers: archive.makers,
-    look: (next) => void map.jumpTo(viewOf(plane, next)),
+    look: (next, onDrawn) => {
+      void map.once('render', onDrawn);
+      map.jumpTo(viewOf(plane, next));
+    },
     remove: () => map.remove(),
   };
 }

@@ -1,6 +1,6 @@
-import { useComputed, useSignal, type ReadonlySignal } from '@preact/signals';
+import { useComputed, useSignal, useSignalEffect, type ReadonlySignal } from '@preact/signals';
 import type { RefObject } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { fit, held, pulled, spotAt, zoomed, type Camera, type Size } from './camera.ts';
 import { watchGestures } from './gestures.ts';
 import type { Laid } from './ground.ts';
@@ -12,6 +12,7 @@ export type Viewing = {
   /** The first view. */
   readonly home: Camera;
   readonly camera: ReadonlySignal<Camera>;
+  readonly scale: ReadonlySignal<number>;
   /** Closer or further off, about the middle. */
   readonly nearer: (factor: number) => void;
 };
@@ -43,6 +44,7 @@ export function useViewing(
   const size = useSize(box);
   const home = fit(laid.extent, size.value, laid.margin, laid.closest);
   const camera = useSignal(home);
+  const scale = useComputed(() => camera.value.scale);
   const tapped = useRef(onTap);
   tapped.current = onTap;
   const look = (next: Camera): void => {
@@ -62,13 +64,23 @@ export function useViewing(
     const { width, height } = size.peek();
     look(zoomed(camera.peek(), size.peek(), { x: width / 2, y: height / 2 }, factor));
   };
-  return { size, home, camera, nearer };
+  return { size, home, camera, scale, nearer };
 }
 
-/** Where the drawing is pushed to, as an SVG transform: all that changes while a map is pulled. */
-export const useTransform = ({ camera, size }: Viewing): ReadonlySignal<string> =>
-  useComputed(() => {
+/**
+ * Pushes the drawing about with the camera, by a style that the browser moves as a whole: nothing is drawn anew while a map is
+ * pulled.
+ */
+export function usePush(layer: RefObject<HTMLElement | null>, viewing: Viewing): void {
+  const { camera, size, home } = viewing;
+  const push = (): void => {
     const { x, y, scale } = camera.value;
     const { width, height } = size.value;
-    return `translate(${width / 2 - x * scale} ${height / 2 - y * scale})`;
-  });
+    const off = (pixels: number, from: number, to: number): number =>
+      pixels / 2 - (pixels * scale) / home.scale / 2 + (from - to) * scale;
+    if (layer.current !== null)
+      layer.current.style.transform = `translate3d(${off(width, home.x, x)}px, ${off(height, home.y, y)}px, 0)`;
+  };
+  useSignalEffect(push);
+  useLayoutEffect(push);
+}
