@@ -45,6 +45,8 @@ export default defineConfig({
   plugins: [offline()],
   build: {
     outDir: BUILT,
+    // What the built files owe to those whose work is in them.
+    license: { fileName: 'licences.txt' },
     emptyOutDir: true,
     target: 'es2023',
     modulePreload: { polyfill: false },

@@ -17,6 +17,7 @@ const TYPES: Readonly<Record<string, string>> = {
   webmanifest: 'application/manifest+json',
   wasm: 'application/wasm',
   json: 'application/json',
+  txt: 'text/plain; charset=utf-8',
 };
 
 type Kept = { readonly type: string; readonly plain: Buffer; readonly packed: Map<string, Buffer> };
