@@ -3,7 +3,7 @@ import { after, afterEach, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import * as v from 'valibot';
 import { openChromium } from './chromium.ts';
-import { noApp, Stage, until } from './field-stage.ts';
+import { cutOff, noApp, Stage, until } from './field-stage.ts';
 import { readHeld } from './held.ts';
 import { checkAccess, founded, openMap, tap, write } from './mapping.ts';
 import {
@@ -91,8 +91,11 @@ test(
     await page.locator('.new-spot').waitFor();
     await checkAccess(page);
     await page.locator('.tick input').check();
+    await cutOff(page, true);
     await keep.click();
     await page.locator('.places', { hasText: 'Эски тегирмен' }).waitFor();
+    await cutOff(page, false);
+    await page.locator('.line').click();
     await until('the place is with the house', async () =>
       (await stage.journal()).some(({ body }) => JSON.stringify(body).includes('Эски тегирмен')),
     );

@@ -118,7 +118,10 @@ export function MapScreen({ phone, book }: { readonly phone: Phone; readonly boo
   const { state, community } = book;
   const version = useSignal(0);
   const doing = useSignal<Doing>('looking');
-  const catalogue = useMemo(() => catalogueOf(state, named), [state, language.value]);
+  const catalogue = useMemo(
+    () => catalogueOf(state, named),
+    [state, book.version.value, language.value],
+  );
   const grounds = useGrounds(phone, community, catalogue, version.value);
   return (
     <section>

@@ -10,6 +10,20 @@ const isWithin = (
   [west, south, east, north]: readonly [number, number, number, number],
 ): boolean => west <= lon && lon <= east && south <= lat && lat <= north;
 
+/** Keeps a map file; answers what is to be said of it. */
+async function keptAs(file: File, middle: Earth | undefined): Promise<Key | undefined> {
+  const { openArchive } = await import('./archive.ts');
+  const archive = await openArchive(file);
+  if (archive === undefined) return 'field.pack-none';
+  try {
+    await keepPack(file);
+  } catch {
+    return 'field.unkept';
+  }
+  const isHere = middle === undefined || isWithin(middle, archive.bounds);
+  return isHere ? undefined : 'field.pack-elsewhere';
+}
+
 /** The map file of the device: chosen, changed or removed. Without one nothing is missing but the roads. */
 export function PackFile(props: {
   readonly isThere: boolean;
@@ -20,21 +34,11 @@ export function PackFile(props: {
 }) {
   const { isThere, isFlat, middle, onChange } = props;
   const said = useSignal<Key | undefined>(undefined);
+  const isBusy = useSignal(false);
   const take = async (file: File): Promise<void> => {
-    const { openArchive } = await import('./archive.ts');
-    const archive = await openArchive(file);
-    if (archive === undefined) {
-      said.value = 'field.pack-none';
-      return;
-    }
-    try {
-      await keepPack(file);
-    } catch {
-      said.value = 'field.unkept';
-      return;
-    }
-    const isHere = middle === undefined || isWithin(middle, archive.bounds);
-    said.value = isHere ? undefined : 'field.pack-elsewhere';
+    isBusy.value = true;
+    said.value = await keptAs(file, middle);
+    isBusy.value = false;
     onChange();
   };
   const drop = async (): Promise<void> => {
@@ -47,6 +51,7 @@ export function PackFile(props: {
       <p>{t(isThere ? 'field.pack-there' : 'field.pack-how')}</p>
       {isFlat ? <p class="soft">{t('field.pack-flat')}</p> : null}
       <FileButton label={t('field.pack-choose')} onFile={(file) => void take(file)} />
+      {isBusy.value ? <p role="status">{t('field.opening')}</p> : null}
       {said.value === undefined ? null : (
         <p class="fault" role="alert">
           {t(said.value)}
