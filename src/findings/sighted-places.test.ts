@@ -79,8 +79,15 @@ test('small groups stand together or not at all, officials beside the residents'
 });
 
 test('what is no point of the catalogue is no place, and before the groups have heard each other there is none', () => {
-  const nowhere = { women: { people: 12, at: { elsewhere: ['pasture', 9] } } } as const;
-  assert.deepEqual(seen(nowhere)[0]?.places, []);
+  const village: Fact = [
+    'place.founded.v1',
+    'village',
+    { level: 'village', names: { ky: 'Айыл' }, at: { lat: '42.5', lon: '78.3' } },
+  ];
+  for (const place of ['elsewhere', 'village']) {
+    const nowhere = { women: { people: 12, at: { [place]: ['pasture', 9] } } } as const;
+    assert.deepEqual(seen(nowhere, [village])[0]?.places, []);
+  }
   const groups = { women: { people: 12, at: { well: ['pasture', 9] } } } as const;
   const before = stateOf([...catalogue, ...listening(groups, { isRevealed: false })]);
   assert.deepEqual(sightedPlaces(before, SCOPE).said.voices, []);
