@@ -252,6 +252,24 @@ test('after a power cut phones go on where they were, once the group is opened a
   assert.equal(new Set(marks.map(({ body }) => body?.['seat'])).size, 1, 'one person, one seat');
 });
 
+test('what phones said comes to the facilitator’s device signed, so that a house that lost it gets it again', async () => {
+  const session = 'restored';
+  await meet(phone, community, session);
+  const { code, device } = await openTo(phone, community, session);
+  await (await sits(code)).keep('street_lighting');
+  const pulled = await phone.pullAll(community);
+  const [mark, ...more] = pulled.filter((entry) => entry['device'] === device);
+  assert.ok(mark && more.length === 0);
+  const { receivedAt: _, ...entry } = mark;
+  const other = await enrol(stage, { community, role: 'facilitator', employer: 'other' });
+  const theirs = await other.pullAll(community);
+  assert.equal(theirs.find(({ id }) => id === mark.id)?.['sig'], undefined, 'to nobody else');
+  const [known] = await phone.push(community, [entry]);
+  assert.equal(known?.verdict, 'known');
+  const [missed] = await phone.push(community, [{ ...entry, sig: undefined }]);
+  assert.equal(missed?.problem?.code, 'entry.altered', 'without its signature it is another');
+});
+
 test('the log tells of steps and never of codes, answers or addresses', async () => {
   const loud: Stage = {
     ...stage,

@@ -70,7 +70,7 @@ const sig = matching('^[0-9a-f]{128}$', 'Ed25519 over the canonical entry (RFC 8
 /** The schemas of what is sent and answered, by name. */
 export const schemas: Readonly<Record<string, Schema>> = {
   Entry: object({ ...envelope, body, sig }, ['sig']),
-  Delivered: object({ ...envelope, receivedAt: text, body }, ['body']),
+  Delivered: object({ ...envelope, receivedAt: text, body, sig }, ['body', 'sig']),
   Verdict: {
     oneOf: [
       object({ id: text, verdict: { enum: ['accepted', 'known'] }, seq: integer }),

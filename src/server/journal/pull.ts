@@ -10,8 +10,11 @@ import type { Journal } from './journal.ts';
 import { numberedOf } from './row.ts';
 import type { Row } from '../store/store.ts';
 
-/** An entry as a reader gets it. Its number is the reader's own affair: gaps in ours would betray what is withheld. */
-export type Delivered = Omit<Numbered, 'seq' | 'sig'>;
+/**
+ * An entry as a reader gets it. Its number is the reader's own affair: gaps in ours would betray what is withheld. Its signature
+ * comes along only where another device of the reader's made it: with it this one can offer it again to a house that lost it.
+ */
+export type Delivered = Omit<Numbered, 'seq'>;
 
 /** One page of a pull: entries oldest first, where to go on, and whether there is more already. */
 export type Page = {
@@ -29,7 +32,12 @@ const PAGE_TEXT = 4_000_000;
 /** Rows are looked at in no smaller steps: what is withheld lies thick, and a page may be short. */
 const LEAST_STEP = 500;
 
-const deliver = ({ seq: _seq, sig: _sig, ...entry }: Numbered): Delivered => entry;
+const deliver =
+  (person: string, device: string | undefined) =>
+  ({ seq: _seq, sig, ...entry }: Numbered): Delivered => {
+    const isOther = entry.author === person && device !== undefined && entry.device !== device;
+    return isOther && sig !== undefined ? { ...entry, sig } : entry;
+  };
 
 /** Whether a fact may widen the audience of earlier facts about its subject, as its kind says without its body. */
 function isOpening({ type }: Row, state: State): boolean {
@@ -45,7 +53,7 @@ const closingsIn = (state: State): number =>
  * What a person may read of a journal after their cursor, at most `limit` entries. A fact that opens earlier ones (a release)
  * brings those along, since they lie behind the cursor. A cursor of other rights or of an earlier epoch starts anew, and so does
  * that of an official when something is closed again; entries that the reader has already are the same ids again. A page says that there is more only if the reader may see it: what is
- * withheld shows neither in the number of pages nor in their length. Refuses with `cursor.malformed`.
+ * withheld shows neither in the number of pages nor in their length. `device`: the one that asks. Refuses with `cursor.malformed`.
  */
 export async function pull(
   journal: Journal,
@@ -54,6 +62,7 @@ export async function pull(
   person: string,
   cursor: string | undefined,
   limit = PAGE_ENTRIES,
+  device?: string,
 ): Promise<Result<Page>> {
   const place = cursor === undefined ? undefined : openCursor(key, community, cursor);
   if (cursor !== undefined && place === undefined) return refused(problem('cursor.malformed'));
@@ -68,7 +77,7 @@ export async function pull(
   const { rows, last, more } = await readable(journal, community, actor, after, limit);
   const entries = await withOpened(journal, community, actor, rows);
   return given({
-    entries: entries.map(deliver),
+    entries: entries.map(deliver(person, device)),
     cursor: sealCursor(key, community, { after: last, epoch, rights }),
     more,
     anew: cursor !== undefined && !isSame,

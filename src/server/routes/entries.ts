@@ -80,7 +80,8 @@ async function send(c: Context, { journal, keys }: Parts, worker: Worker): Promi
   if (!limit.success) return refused(problem('cursor.malformed'));
   const { community, staff } = worker;
   const after = c.req.query('after');
-  const page = await pull(journal, keys.cursor, community, staff.person, after, limit.output);
+  const { person, device } = staff;
+  const page = await pull(journal, keys.cursor, community, person, after, limit.output, device);
   return page.ok ? await packed(c, page.value) : refused(page.problem);
 }
 
