@@ -78,9 +78,10 @@ export function usePush(layer: RefObject<HTMLElement | null>, viewing: Viewing):
     const { width, height } = size.value;
     const off = (pixels: number, from: number, to: number): number =>
       pixels / 2 - (pixels * scale) / home.scale / 2 + (from - to) * scale;
-    if (layer.current === null || layer.current.parentElement === null) return;
+    const { parentElement: window } = layer.current ?? {};
+    if (layer.current === null || window === null || window === undefined) return;
     // A map that is seen whole lets the page be scrolled; one that is looked at closely follows the finger every way.
-    layer.current.parentElement.style.touchAction = scale > home.scale * 1.01 ? 'none' : 'pan-y';
+    window.toggleAttribute('data-close', scale > home.scale * 1.01);
     layer.current.style.transform = `translate3d(${off(width, home.x, x)}px, ${off(height, home.y, y)}px, 0)`;
   };
   useSignalEffect(push);
