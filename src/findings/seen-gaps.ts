@@ -2,7 +2,7 @@ import type { ConcernType } from '#core/concern-types.ts';
 import { seeded, type Random } from '#analysis/numbers/random.ts';
 import { benjaminiHochberg } from '#analysis/perception/benjamini-hochberg.ts';
 import { gaps, type Gap, type Sight } from '#analysis/perception/gaps.ts';
-import { permutationTest } from '#analysis/perception/permutation.ts';
+import { permutationTests } from '#analysis/perception/permutation.ts';
 import type { Sighted, Voice } from './sights.ts';
 import { FEWEST } from './small.ts';
 
@@ -17,7 +17,8 @@ export type Seen = {
 /** The middle of what a count rounded down to fives may have been. */
 const middle = (count: number): number => count + (FEWEST - 1) / 2;
 
-const ROUNDS = 1999;
+/** The least chance that so many deals can tell is 1 in 1,000: low enough for one certain gap among fifty types. */
+const ROUNDS = 999;
 /** The share of the differences told that may be chance. */
 const FALSE = 0.05;
 
@@ -39,39 +40,75 @@ const asShown = (count: number, people: number): number =>
   Math.min(people, middle(count - (count % FEWEST)));
 
 /**
- * How likely dealing everyone anew gives a gap as wide between any two sides. The choice of the widest is in it, and so is the
- * rounding: each dealt voice is rounded as the real ones were, or rounding alone would now and then look like a difference.
+ * For each type, how likely dealing everyone anew gives a gap as wide between any two sides. The choice of the widest is in it,
+ * and so is the rounding: each dealt voice is rounded as the real ones were, or rounding alone would now and then look like a
+ * difference. One deal serves all types.
  */
-function chanceOf(sides: readonly Side[], type: ConcernType, random: Random): number {
+function chancesOf(
+  sides: readonly Side[],
+  types: readonly ConcernType[],
+  random: Random,
+): readonly number[] {
+  if (types.length === 0) return [];
   const voices = sides.flatMap((side, at) =>
-    side.voices.map((voice) => ({
-      side: at,
-      people: middle(voice.people),
-      raised: Math.min(middle(voice.people), middle(voice.raised.get(type) ?? 0)),
-    })),
+    side.voices.map(({ people, raised }) => ({ side: at, people: middle(people), raised })),
   );
-  const everyone = voices.flatMap(({ people, raised }) =>
-    Array.from({ length: people }, (_, seat) => Number(seat < raised)),
+  // Row by row what each seat raised: 1 or 0 for each type.
+  const raised = Uint8Array.from(
+    voices.flatMap((voice) => {
+      const many = types.map((type) => middle(voice.raised.get(type) ?? 0));
+      return Array.from({ length: voice.people }, (_, seat) =>
+        many.map((count) => Number(seat < count)),
+      ).flat();
+    }),
   );
-  const whole = sides.map((_, at) =>
-    voices.reduce((sum, { side, people }) => sum + (side === at ? people : 0), 0),
+  const seats = Array.from({ length: raised.length / types.length }, (_, seat) => seat);
+  const last = seats.length - (voices.at(-1)?.people ?? 0);
+  const tests = permutationTests(
+    seats.slice(0, last),
+    seats.slice(last),
+    (left, right) => rangesOf(voices, sides.length, raised, [...left, ...right]),
+    { random, rounds: ROUNDS },
   );
-  const range = (left: readonly number[], right: readonly number[]): number => {
-    const dealt = [...left, ...right];
-    const shown = sides.map(() => 0);
-    let from = 0;
-    for (const { side, people } of voices) {
-      let sum = 0;
-      for (let at = from; at < from + people; at++) sum += dealt[at] ?? 0;
-      from += people;
-      shown[side] = (shown[side] ?? 0) + asShown(sum, people);
+  return tests?.map(({ p }) => p) ?? types.map(() => 1);
+}
+
+/** For each type the widest gap between the sides' shares as they would be shown, where voice after voice sits as dealt. */
+function rangesOf(
+  voices: readonly { readonly side: number; readonly people: number }[],
+  sides: number,
+  raised: Uint8Array,
+  dealt: readonly number[],
+): readonly number[] {
+  const types = raised.length / dealt.length;
+  const whole = new Int32Array(sides);
+  const shown = new Int32Array(sides * types);
+  const counts = new Int32Array(types);
+  let from = 0;
+  for (const { side, people } of voices) {
+    counts.fill(0);
+    for (let at = from; at < from + people; at++) {
+      const row = (dealt[at] ?? 0) * types;
+      for (let type = 0; type < types; type++)
+        counts[type] = (counts[type] ?? 0) + (raised[row + type] ?? 0);
     }
-    const shares = shown.map((count, at) => count / (whole[at] ?? 1));
-    return Math.max(...shares) - Math.min(...shares);
-  };
-  const last = everyone.length - (voices.at(-1)?.people ?? 0);
-  const [left, right] = [everyone.slice(0, last), everyone.slice(last)];
-  return permutationTest(left, right, range, { random, rounds: ROUNDS })?.p ?? 1;
+    from += people;
+    whole[side] = (whole[side] ?? 0) + people;
+    for (let type = 0, at = side * types; type < types; type++, at++)
+      shown[at] = (shown[at] ?? 0) + asShown(counts[type] ?? 0, people);
+  }
+  const ranges: number[] = [];
+  for (let type = 0; type < types; type++) {
+    let most = -Infinity;
+    let least = Infinity;
+    for (let side = 0; side < sides; side++) {
+      const share = (shown[side * types + type] ?? 0) / (whole[side] ?? 1);
+      most = Math.max(most, share);
+      least = Math.min(least, share);
+    }
+    ranges.push(most - least);
+  }
+  return ranges;
 }
 
 const percent = (share: number): number => Math.round(share * 100);
@@ -101,13 +138,15 @@ export function seenGaps(comparisons: readonly (readonly Side[])[], seed: number
     const types = [...new Set(raised)].toSorted();
     return { sides, types, found: gaps(sides.map((side) => sightOf(side, types))) };
   });
-  const chances = all.map(({ sides, types, found }) =>
+  const chances = all.map(({ sides, types, found }) => {
+    const sure = types.filter((type) =>
+      found.some(({ item, widest }) => item === type && widest?.sure === true),
+    );
+    const chance = new Map<string, number>();
+    for (const [at, p] of chancesOf(sides, sure, random).entries()) chance.set(sure[at] ?? '', p);
     // What the interval does not tell is no finding anyhow; counting it as certain chance only makes the others stricter.
-    found.map(({ item, widest }) => {
-      const type = types.find((known) => known === item);
-      return type !== undefined && widest?.sure === true ? chanceOf(sides, type, random) : 1;
-    }),
-  );
+    return found.map(({ item }) => chance.get(item) ?? 1);
+  });
   const adjusted = benjaminiHochberg(chances.flat());
   let next = 0;
   return all.map(({ sides, types, found }) =>

@@ -19,19 +19,41 @@ export function permutationTest<T>(
   left: readonly T[],
   right: readonly T[],
   statistic: (left: readonly T[], right: readonly T[]) => number,
-  { random, rounds }: { readonly random: Random; readonly rounds: number },
+  chance: Chance,
 ): PermutationResult | undefined {
+  return permutationTests(left, right, (one, other) => [statistic(one, other)], chance)?.[0];
+}
+
+/** Where chance comes from, and how often people are dealt anew. */
+export type Chance = { readonly random: Random; readonly rounds: number };
+
+/**
+ * The test for several statistics of the same people at once, each as `permutationTest` has it: people are dealt once for all
+ * of them, which is as good for each (Westfall and Young 1993).
+ */
+export function permutationTests<T>(
+  left: readonly T[],
+  right: readonly T[],
+  statistics: (left: readonly T[], right: readonly T[]) => readonly number[],
+  { random, rounds }: Chance,
+): readonly PermutationResult[] | undefined {
   if (!Number.isSafeInteger(rounds) || rounds < 1) throw new RangeError('a test without rounds');
   if (left.length === 0 || right.length === 0) return undefined;
-  const observed = statistic(left, right);
-  if (Number.isNaN(observed)) throw new RangeError('a statistic that is no number');
+  const observed = statistics(left, right);
+  if (observed.some(Number.isNaN)) throw new RangeError('a statistic that is no number');
   // Sums in another order differ in the last digits; such a split is as extreme as the observed one.
-  const bar = observed - 1e-12 * Math.abs(observed);
+  const bars = observed.map((each) => each - 1e-12 * Math.abs(each));
+  const extreme = new Int32Array(observed.length).fill(1);
   const everyone = [...left, ...right];
-  let extreme = 1;
   for (let round = 0; round < rounds; round++) {
     const dealt = shuffled(random, everyone);
-    if (statistic(dealt.slice(0, left.length), dealt.slice(left.length)) >= bar) extreme++;
+    const found = statistics(dealt.slice(0, left.length), dealt.slice(left.length));
+    for (let at = 0; at < bars.length; at++)
+      if ((found[at] ?? NaN) >= (bars[at] ?? NaN)) extreme[at] = (extreme[at] ?? 0) + 1;
   }
-  return { statistic: observed, p: extreme / (rounds + 1), rounds };
+  return observed.map((statistic, at) => ({
+    statistic,
+    p: (extreme[at] ?? 0) / (rounds + 1),
+    rounds,
+  }));
 }
