@@ -30,6 +30,9 @@ echo "$@" >> asked
 [ -e refuse ] && exit 7
 /bin/mkdir -p node_modules
 /bin/sed 's/"":{[^}]*},//; s/,"node_modules.two":{[^}]*}//' package-lock.json > node_modules/.package-lock.json
+/bin/mkdir -p node_modules/vite/bin build
+echo "require('node:fs').appendFileSync('asked', 'build' + require('node:os').EOL); process.exit(+require('node:fs').existsSync('unbuildable'))" > node_modules/vite/bin/vite.js
+echo '{}' > node_modules/vite/package.json
 `;
 const APT = `#!/bin/sh\necho "apt-get $@" >> asked\n`;
 
@@ -43,6 +46,11 @@ function clone(t: TestContext) {
   copyFileSync(join(project, 'setup.js'), at('setup.js'));
   writeFileSync(at('package.json'), '{"type":"module"}');
   writeFileSync(at('package-lock.json'), lockOf('1.0.0'));
+  for (const room of ['core', 'analysis', 'findings', 'words', 'field']) {
+    mkdirSync(at(`src/${room}`), { recursive: true });
+    writeFileSync(at(`src/${room}/one.ts`), '');
+  }
+  writeFileSync(at('vite.config.ts'), '');
   mkdirSync(at('path'));
   for (const [name, text] of [
     ['npm', NPM],
@@ -69,23 +77,45 @@ test('set-up installs once, and does nothing the second time', (t) => {
   const second = setUp();
   assert.equal(second.status, 0);
   assert.equal(second.stdout, '');
-  assert.equal(asked().length, 1);
+  assert.deepEqual(asked().slice(1), ['build']);
+});
+
+test('set-up builds the field app again when something that it is made of has changed, and a test has not', (t) => {
+  const { at, setUp, asked } = clone(t);
+  setUp();
+  writeFileSync(at('src/field/one.test.ts'), 'changed');
+  setUp();
+  assert.equal(asked().filter((line) => line === 'build').length, 1);
+  writeFileSync(at('src/core/one.ts'), 'changed');
+  setUp();
+  assert.equal(asked().filter((line) => line === 'build').length, 2);
+});
+
+test('a build that fails ends with its exit code and a sentence, and is tried again', (t) => {
+  const { at, setUp, asked } = clone(t);
+  writeFileSync(at('unbuildable'), '');
+  const { status, stderr } = setUp();
+  assert.equal(status, 1);
+  assert.match(stderr, /could not be built/);
+  setUp();
+  assert.equal(asked().filter((line) => line === 'build').length, 2);
 });
 
 test('set-up installs again after a new lock, an interrupted install, and for another kind of machine', (t) => {
   const { at, setUp, asked } = clone(t);
+  const installs = (): number => asked().filter((line) => line.startsWith('ci ')).length;
   setUp();
   writeFileSync(at('package-lock.json'), lockOf('2.0.0'));
   setUp();
-  assert.equal(asked().length, 2);
+  assert.equal(installs(), 2);
   rmSync(at('node_modules/.package-lock.json'));
   setUp();
-  assert.equal(asked().length, 3);
+  assert.equal(installs(), 3);
   writeFileSync(at('node_modules/.package-lock.json'), lockOf('2.0.0'));
   setUp();
-  assert.equal(asked().length, 4);
+  assert.equal(installs(), 4);
   setUp();
-  assert.equal(asked().length, 4);
+  assert.equal(installs(), 4);
 });
 
 test('an install that fails ends with its exit code and a sentence', (t) => {

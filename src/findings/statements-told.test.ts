@@ -230,6 +230,8 @@ const rest = fc.tuple(fc.nat(4), fc.nat(4), fc.nat(4));
 test('whoever of a five answered otherwise, the finding is the same', () => {
   fc.assert(
     fc.property(fives, fives, rest, rest, ([a, b, c], [d, e, f], [g, h, i], [j, k, l]) => {
+      // Small groups are counted together first: then two rests may make a five.
+      fc.pre(5 * (a + b + c) + g + h + i >= 10 && 5 * (d + e + f) + j + k + l >= 10);
       const one = told({
         women: [[5 * a + g, 5 * b + h, 5 * c + i]],
         men: [[5 * d + j, 5 * e + k, 5 * f + l]],
