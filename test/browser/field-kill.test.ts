@@ -72,7 +72,8 @@ async function leftOn(page: Page) {
   const marks = held.waiting.filter(({ entry }) => entry.type === 'mark.placed.v1');
   const name = Object.keys(held.drafts).find((key) => key.startsWith('seats ')) ?? '';
   const running = v.parse(Running, held.drafts[name]);
-  const texts = marks.map(({ entry }) => v.parse(v.string(), entry.body['text']));
+  // Killed before the first letter, a worry is kept without words.
+  const texts = marks.map(({ entry }) => v.parse(v.optional(v.string(), ''), entry.body['text']));
   return { texts, subjects: new Set(marks.map(({ entry }) => entry.subject)), running };
 }
 
