@@ -24,7 +24,6 @@ const PATHS = [
   '/help',
   '/data',
   '/method',
-  '/join',
   '/problems/page.unknown',
   '/nothing-here',
 ];
