@@ -6,14 +6,23 @@ import * as v from 'valibot';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const Found = v.array(v.object({ id: v.string(), nodes: v.array(v.object({ html: v.string() })) }));
 
-/** What axe finds against WCAG 2.2 AA, with its best practices. */
-export async function faultsOf(page: Page): Promise<readonly string[]> {
+const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+async function askAxe(page: Page, runOnly: object): Promise<readonly string[]> {
   await page.evaluate(`globalThis.axe ?? (() => { ${AXE} })()`);
   const found: unknown = await page.evaluate(
-    `axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then((r) => r.violations)`,
+    `axe.run({ runOnly: ${JSON.stringify(runOnly)} }).then((r) => r.violations)`,
   );
   return v.parse(Found, found).map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }
+
+/** What axe finds against WCAG 2.2 AA, with its best practices. */
+export const faultsOf = (page: Page): Promise<readonly string[]> =>
+  askAxe(page, { type: 'tag', values: STANDARDS });
+
+/** What axe finds wrong with the colours alone: all that another colour scheme can change. */
+export const paleOnes = (page: Page): Promise<readonly string[]> =>
+  askAxe(page, { type: 'rule', values: ['color-contrast'] });
 
 /** Whether one must scroll sideways. */
 export const isWider = async (page: Page): Promise<unknown> =>
@@ -23,7 +32,7 @@ export const isWider = async (page: Page): Promise<unknown> =>
 
 /** What can be tapped and seen, in CSS pixels; a box in a label is as large as its label. */
 const SIZES = `[...document.querySelectorAll('a, button, input, select, textarea, summary')]
-  .map((one) => one.closest('label:has(input[type=radio], input[type=checkbox])') ?? one)
+  .map((one) => one.matches('[type=radio], [type=checkbox], [type=file]') ? (one.closest('label') ?? one) : one)
   .filter((one) => one.checkVisibility({ visibilityProperty: true }) && one.closest('.skip') === null && one.closest('svg') === null)
   .map((one) => {
     const { width, height } = one.getBoundingClientRect();

@@ -57,7 +57,11 @@ function useRunning({ phone, id, group }: Seat) {
   }, [id, group]);
   const now = running.value;
   const step = now === undefined ? '' : `${now.seat} ${now.between} ${now.draft?.type} ${now.kept}`;
-  useEffect(() => scrollTo(0, 0), [step]);
+  useEffect(() => {
+    scrollTo(0, 0);
+    // The button that was pressed is gone: whoever uses the keyboard or hears the screen goes on from its beginning.
+    document.querySelector('main')?.focus({ preventScroll: true });
+  }, [step]);
   const move = (next: Running): void => {
     running.value = next;
     void keepRunning(phone, id, group, next);

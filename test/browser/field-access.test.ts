@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { say, type Key } from '#words/words.ts';
+import { faultsOf, focusOf, isWider, paleOnes, smallOnes } from './access.ts';
+import { openChromium } from './chromium.ts';
+import { noApp, Stage } from './field-stage.ts';
+import {
+  meetings,
+  Walk,
+  walkDoor,
+  walkMeeting,
+  walkPeople,
+  walkReveal,
+  walkSeat,
+  walkVillage,
+} from './field-walk.ts';
+import { write } from './mapping.ts';
+
+const skip = noApp;
+let browser: Browser;
+let stage: Stage;
+
+before(async () => {
+  if (skip !== false) return;
+  browser = await openChromium();
+  stage = await Stage.open();
+  await write(stage, meetings);
+});
+
+afterEach(async () => {
+  if (skip !== false) return;
+  await stage.checkDevices();
+  await stage.dismiss();
+});
+
+after(async () => {
+  if (skip !== false) return;
+  await browser.close();
+  await stage.close();
+});
+
+/** Small in Kyrgyz, whose words are long, and large in English. */
+const WIDTHS = { ky: 360, en: 1280 } as const;
+
+/** A laptop at 200 and at 400 %, and the smallest phone. */
+const NARROW = [640, 320, 360];
+
+/** Text twice as large, as phones offer it. */
+const enlarge = (page: Page, size: '200%' | ''): Promise<unknown> =>
+  page.evaluate(`document.documentElement.style.fontSize = '${size}'`);
+
+async function checkWidths(page: Page, screen: string): Promise<void> {
+  for (const width of NARROW) {
+    await page.setViewportSize({ width, height: 760 });
+    assert.equal(await isWider(page), false, `${screen} scrolls sideways at ${width}`);
+    assert.deepEqual(await smallOnes(page, 48), [], `${screen} at ${width}`);
+  }
+  await enlarge(page, '200%');
+  assert.equal(await isWider(page), false, `${screen} scrolls sideways with text of 200 %`);
+  await enlarge(page, '');
+}
+
+const lookIn =
+  (page: Page, language: 'ky' | 'en') =>
+  async (screen: string): Promise<void> => {
+    if (language === 'ky') await checkWidths(page, screen);
+    await page.setViewportSize({ width: WIDTHS[language], height: 760 });
+    await page.emulateMedia({ colorScheme: 'light' });
+    assert.deepEqual(await faultsOf(page), [], screen);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    assert.deepEqual(await paleOnes(page), [], `${screen} by night`);
+  };
+
+/** A browser in a language, with an invite open on its first screen. */
+async function arrive(language: 'ky' | 'en', role?: 'secretary'): Promise<Walk> {
+  const context = await browser.newContext({ locale: language === 'ky' ? 'ky-KG' : 'en' });
+  const page = await context.newPage();
+  stage.pages.add(page);
+  await page.goto(await stage.invite(role));
+  return new Walk(page, language, lookIn(page, language));
+}
+
+async function comeIn(walk: Walk): Promise<void> {
+  await walk.press('field.join-take');
+  await walk.heading('field.home').waitFor();
+}
+
+for (const language of ['ky', 'en'] as const)
+  test(
+    `axe finds nothing on any screen, everything can be tapped, nothing scrolls sideways: ${language}`,
+    { skip },
+    async () => {
+      const walk = await arrive(language);
+      await comeIn(walk);
+      await walkVillage(walk);
+      await walkMeeting(walk);
+      await walkSeat(walk);
+      await walkReveal(walk);
+    },
+  );
+
+test('the same holds at the door, and for whoever lets others in', { skip }, async () => {
+  for (const language of ['ky', 'en'] as const) {
+    await walkDoor(await arrive(language));
+    const secretary = await arrive(language, 'secretary');
+    await comeIn(secretary);
+    await walkPeople(secretary);
+  }
+});
+
+/** Goes with Tab to a button, by its word; each stop on the way can be seen, and the way is never lost. */
+async function tabTo(page: Page, key: Key): Promise<void> {
+  for (let i = 0; i < 80; i++) {
+    await page.keyboard.press('Tab');
+    assert.match(String(await focusOf(page)), /^(?!BODY).* solid 3$/);
+    const name = await page.evaluate('document.activeElement.textContent.trim()');
+    if (name === say('en', key)) return;
+  }
+  assert.fail(`${key} is never reached`);
+}
+
+async function press(page: Page, ...keys: readonly Key[]): Promise<void> {
+  for (const key of keys) {
+    await tabTo(page, key);
+    await page.keyboard.press('Enter');
+    await page.waitForTimeout(100);
+    const at = await page.evaluate('document.activeElement.tagName');
+    assert.notEqual(at, 'BODY', `after ${key} the keyboard has lost its place`);
+  }
+}
+
+test('a whole seat with the keyboard alone', { skip }, async () => {
+  const walk = await arrive('en');
+  await comeIn(walk);
+  const { page } = walk;
+  await walk.goTo('s', 'now', 'seats', 'women');
+  await walk.button('field.hand-ready').waitFor();
+  await press(page, 'field.hand-ready', 'theme.environment', 'concern.street_lighting');
+  await press(page, 'daytime.night', 'often.daily', 'serious.5', 'affected.girls', 'told.no');
+  await press(page, 'why-not.no-use');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('No lamp at the bridge');
+  await press(page, 'field.mark-keep');
+  await page.getByText(say('en', 'field.marks-kept', { count: 1 })).waitFor();
+  await press(page, 'theme.gender', 'concern.domestic_violence', 'field.concern-here');
+  await page.getByText(say('en', 'field.marks-kept', { count: 2 })).waitFor();
+  await press(page, 'field.seat-done');
+  await walk.heading('field.hand-to', { seat: 2 }).waitFor();
+  const marks = (await stage.journal()).filter(({ body }) => body?.['session'] === 'now');
+  assert.ok(marks.length > 0);
+});
