@@ -8,6 +8,7 @@ export const newer = signal<ServiceWorker | undefined>(undefined);
 
 /** How often a newer version is looked for, in milliseconds: an installed app may stay open for weeks. */
 const LOOK_MS = 3_600_000;
+const AGAIN_MS = 30_000;
 
 function watchForNewer(registration: ServiceWorkerRegistration): void {
   const offer = (): void => {
@@ -25,16 +26,30 @@ export const takeNewer = (worker: ServiceWorker): void =>
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name: it is ours
   worker.postMessage('take over');
 
+/** Registers the worker; where its files did not all come, it is tried again, and she must know before she leaves. */
+async function register(): Promise<ServiceWorkerRegistration> {
+  const registration = await navigator.serviceWorker.register('/app/worker.js', {
+    scope: '/app/',
+  });
+  const first = registration.active === null ? registration.installing : null;
+  first?.addEventListener('statechange', () => {
+    if (first.state !== 'redundant' && first.state !== 'activated') return;
+    opensOffline.value = first.state === 'activated';
+    if (!opensOffline.value) setTimeout(() => void register().catch(() => undefined), AGAIN_MS);
+  });
+  return registration;
+}
+
 async function start(phone: () => Phone | undefined): Promise<void> {
-  const workers = navigator.serviceWorker;
-  const controlled = workers.controller !== null;
+  const controlled = navigator.serviceWorker.controller !== null;
   const reopen = async (): Promise<void> => {
-    // What was typed a moment ago is still on its way to the store.
+    // What is typed from here on would be seen and lost; what was typed is still on its way to the store.
+    document.body.inert = true;
     await phone()?.drafts.settle();
     location.reload();
   };
-  workers.addEventListener('controllerchange', () => controlled && void reopen());
-  const registration = await workers.register('/app/worker.js', { scope: '/app/' });
+  navigator.serviceWorker.addEventListener('controllerchange', () => controlled && void reopen());
+  const registration = await register();
   watchForNewer(registration);
   const look = (): void => void registration.update().catch(() => undefined);
   setInterval(look, LOOK_MS);
@@ -47,7 +62,7 @@ async function start(phone: () => Phone | undefined): Promise<void> {
 /** Lets the app open without signal, and watches for a newer version of it. `phone` is the open one, if there is one. */
 export function startWorker(phone: () => Phone | undefined): void {
   start(phone).catch(() => {
-    // Without a line the worker of last time serves; without one at all, she must know before she leaves.
+    // Without a line the worker of last time serves.
     opensOffline.value =
       'serviceWorker' in navigator && navigator.serviceWorker.controller !== null;
   });

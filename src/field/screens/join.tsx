@@ -22,7 +22,8 @@ function said(code: string): string {
 async function take(token: string, secret?: string): Promise<string | undefined> {
   const wrong = await join(token, secret);
   if (wrong !== undefined) return said(wrong);
-  history.replaceState(null, '', '/app/');
+  // Whoever has gone on already is not called back.
+  if (!location.hash.startsWith('#/')) location.replace('/app/#/');
   return undefined;
 }
 

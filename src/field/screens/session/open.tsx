@@ -1,29 +1,38 @@
-import { useSignal } from '@preact/signals';
-import { GROUPS, type Group } from '#core/kinds/fields.ts';
+import * as v from 'valibot';
+import { group as Group, GROUPS } from '#core/kinds/fields.ts';
 import type { Phone } from '../../app/phone.ts';
 import { go, language, t, today } from '../../app/reader.ts';
 import { uuid7 } from '../../app/uuid.ts';
 import type { Book } from '../../store/book.ts';
 import { Choice, Choices } from '../../ui/choice.tsx';
+import { useDraft } from '../../ui/draft.ts';
 import { Saving } from '../../ui/saving.tsx';
 
 const SPOKEN = ['ky', 'ru', 'uz', 'tg', 'dng', 'en'] as const;
-type Spoken = (typeof SPOKEN)[number];
+
+const Opening = v.object({
+  id: v.string(),
+  groups: v.array(Group),
+  spoken: v.picklist(SPOKEN),
+  on: v.string(),
+});
+type Opening = v.InferOutput<typeof Opening>;
+
+const begun = (): Opening => ({ id: uuid7(), groups: [], spoken: language.value, on: today() });
 
 /** Opening a session: the day, the language spoken, and which groups sit apart. */
 export function OpenSession({ phone, book }: { readonly phone: Phone; readonly book: Book }) {
-  const groups = useSignal<readonly Group[]>([]);
-  const spoken = useSignal<Spoken>(language.value);
-  const on = useSignal(today());
   const { community } = book;
-  const id = useSignal(uuid7());
+  const { value: form, change, left } = useDraft(phone, `open ${community}`, Opening, begun());
+  if (form === undefined) return null;
+  const { id, groups, spoken, on } = form;
   const body = () => ({
     type: 'mapping',
-    on: on.value,
-    language: spoken.value,
+    on,
+    language: spoken,
     method: 'each-alone-then-group',
     facilitator: phone.profile.person,
-    groups: [...groups.value],
+    groups,
   });
   return (
     <section>
@@ -31,31 +40,31 @@ export function OpenSession({ phone, book }: { readonly phone: Phone; readonly b
       <Choices
         legend={t('field.which-groups')}
         options={GROUPS.map((value) => ({ value, label: t(`group.${value}`) }))}
-        chosen={groups.value}
-        onChoose={(values) => (groups.value = values)}
+        chosen={groups}
+        onChoose={(values) => change({ ...form, groups: [...values] })}
       />
       <Choice
         legend={t('field.which-language')}
         options={SPOKEN.map((value) => ({ value, label: t(`language.${value}`) }))}
-        chosen={spoken.value}
-        onChoose={(value) => (spoken.value = value ?? spoken.value)}
+        chosen={spoken}
+        onChoose={(value) => change({ ...form, spoken: value ?? spoken })}
       />
       <label>
         {t('field.which-day')}
         <input
           type="date"
           required
-          value={on.value}
-          onInput={({ currentTarget }) => (on.value = currentTarget.value)}
+          value={on}
+          onInput={({ currentTarget }) => change({ ...form, on: currentTarget.value })}
         />
       </label>
       <Saving
         label={t('field.session-open')}
-        disabled={groups.value.length === 0 || on.value === ''}
+        disabled={groups.length === 0 || on === ''}
         save={() =>
-          phone.keep(book, [{ type: 'session.opened.v1', subject: id.value, body: body() }])
+          phone.keep(book, [{ type: 'session.opened.v1', subject: id, body: body() }], left)
         }
-        done={() => go('c', community, 's', id.value)}
+        done={() => go('c', community, 's', id)}
       />
     </section>
   );

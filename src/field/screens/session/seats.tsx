@@ -1,12 +1,17 @@
-import { useSignal } from '@preact/signals';
+import * as v from 'valibot';
 import { AGE_BANDS, SEXES, type Group } from '#core/kinds/fields.ts';
 import type { Phone } from '../../app/phone.ts';
 import { t } from '../../app/reader.ts';
 import type { Book } from '../../store/book.ts';
+import { useDraft } from '../../ui/draft.ts';
 import { Saving } from '../../ui/saving.tsx';
 import { ReadAloud } from './read-aloud.tsx';
 
-type Cell = `${(typeof SEXES)[number]} ${(typeof AGE_BANDS)[number]}`;
+const cell = (sex: (typeof SEXES)[number], age: (typeof AGE_BANDS)[number]) => `${sex} ${age}`;
+
+/** Who has been counted so far: people by sex and age, and how many declined. */
+const Counted = v.object({ counts: v.record(v.string(), v.number()), declined: v.number() });
+const NOBODY: v.InferOutput<typeof Counted> = { counts: {}, declined: 0 };
 
 /** The version of the sentence that is read aloud. */
 const SENTENCE = 'consent-1';
@@ -40,7 +45,7 @@ function Counter(props: {
   );
 }
 
-type CountsOf = ReadonlyMap<Cell, number>;
+type CountsOf = Readonly<Record<string, number>>;
 
 function Counts(props: {
   readonly counts: CountsOf;
@@ -54,8 +59,8 @@ function Counts(props: {
         <Counter
           key={age}
           label={t(`age.${age}`)}
-          value={counts.get(`${sex} ${age}`) ?? 0}
-          onChange={(value) => onChange(new Map(counts).set(`${sex} ${age}`, value))}
+          value={counts[cell(sex, age)] ?? 0}
+          onChange={(value) => onChange({ ...counts, [cell(sex, age)]: value })}
         />
       ))}
     </fieldset>
@@ -70,12 +75,14 @@ export function Seats(props: {
   readonly group: Group;
 }) {
   const { phone, book, id, group } = props;
-  const counts = useSignal<CountsOf>(new Map());
-  const declined = useSignal(0);
-  const total = [...counts.value.values()].reduce((sum, count) => sum + count, 0);
+  const name = `count ${id} ${group}`;
+  const { value: counted, change, left } = useDraft(phone, name, Counted, NOBODY);
+  if (counted === undefined) return null;
+  const { counts, declined } = counted;
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const rows = SEXES.flatMap((sex) =>
     AGE_BANDS.flatMap((age) => {
-      const count = counts.value.get(`${sex} ${age}`) ?? 0;
+      const count = counts[cell(sex, age)] ?? 0;
       return count === 0 ? [] : [{ sex, age, count }];
     }),
   );
@@ -84,20 +91,20 @@ export function Seats(props: {
     const consent = {
       type: 'session.consented.v1',
       subject: id,
-      body: { group, sentence: SENTENCE, declined: declined.value },
+      body: { group, sentence: SENTENCE, declined },
     };
-    return await phone.keep(book, [seats, consent]);
+    return await phone.keep(book, [seats, consent], left);
   };
   return (
     <div class="sheet">
       <h3>{t('field.who-is-here', { group: t(`group.${group}`) })}</h3>
       <p class="soft">{t('field.no-names')}</p>
-      <Counts counts={counts.value} onChange={(next) => (counts.value = next)} />
+      <Counts counts={counts} onChange={(next) => change({ ...counted, counts: next })} />
       <ReadAloud phone={phone} />
       <Counter
         label={t('field.declined')}
-        value={declined.value}
-        onChange={(value) => (declined.value = value)}
+        value={declined}
+        onChange={(value) => change({ ...counted, declined: value })}
       />
       <Saving label={t('field.seats-keep', { count: total })} disabled={total === 0} save={save} />
     </div>
