@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { entriesOf, type Fact } from '../village.ts';
+import { faultsOf } from './access.ts';
 import type { Stage } from './field-stage.ts';
 import { button, goToVillage } from './meeting.ts';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** The village's catalogue: a school in the middle, a bridge in the north, a well in the east, and one known by name alone. */
 const PLACES = {
@@ -28,11 +25,7 @@ export const write = (stage: Stage, facts: readonly Fact[]): Promise<void> =>
 
 /** Axe finds nothing, and nothing is wider than a small phone. */
 export async function checkAccess(page: Page): Promise<void> {
-  await page.evaluate(AXE);
-  const found = await page.evaluate(
-    `axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0]?.html]))`,
-  );
-  assert.deepEqual(found, []);
+  assert.deepEqual(await faultsOf(page), []);
   assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 360);
 }
 

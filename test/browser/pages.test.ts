@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import * as v from 'valibot';
 import type { Json } from '#core/log/canonical.ts';
 import { house } from '#server/house.ts';
 import { serve, type Serving } from '#server/serve.ts';
 import { entriesOf, village, VILLAGE, type Fact } from '../village.ts';
+import { faultsOf, isWider } from './access.ts';
 import { noChromium, openChromium } from './chromium.ts';
 
 const skip = noChromium;
@@ -83,23 +83,6 @@ after(async () => {
   await serving.close();
   rmSync(data, { recursive: true });
 });
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const Found = v.array(v.object({ id: v.string(), nodes: v.array(v.object({ html: v.string() })) }));
-
-/** What axe finds against WCAG 2.2 AA, with its best practices. */
-async function faultsOf(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
-  const found: unknown = await page.evaluate(
-    `axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then((r) => r.violations)`,
-  );
-  return v.parse(Found, found).map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-}
-
-const isWider = async (page: Page): Promise<unknown> =>
-  await page.evaluate(
-    'document.documentElement.scrollWidth > document.documentElement.clientWidth',
-  );
 
 test(
   'axe finds nothing on any page: English and Kyrgyz, light and dark, phone and laptop',
