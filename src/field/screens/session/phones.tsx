@@ -7,6 +7,7 @@ import { given, type Result } from '#core/result.ts';
 import type { Phone } from '../../app/phone.ts';
 import { t } from '../../app/reader.ts';
 import type { Book } from '../../store/book.ts';
+import { clockBehindMs } from '../../sync/house.ts';
 import { Code } from '../../ui/code.tsx';
 import { Saving } from '../../ui/saving.tsx';
 import { peopleOf, sessionOf } from '../looking.ts';
@@ -30,10 +31,11 @@ function addressesOf({ addresses }: Lent): readonly string[] {
   return isHere.test(location.hostname) ? [] : [location.origin];
 }
 
-const timeOf = (at: number): string => {
-  const [hours, minutes] = [new Date(at).getHours(), new Date(at).getMinutes()];
-  return `${hours}:${String(minutes).padStart(2, '0')}`;
-};
+/** A time of the house as the clock of this phone shows it. */
+function timeOf(at: number): string {
+  const here = new Date(at - clockBehindMs.value);
+  return `${here.getHours()}:${String(here.getMinutes()).padStart(2, '0')}`;
+}
 
 /** Address and code, large enough for the whole room. */
 function Shown({ lent }: { readonly lent: Lent }) {
@@ -104,7 +106,9 @@ function Opening(circle: Circle & { readonly people: number }) {
   const { lent, trouble, open, end } = useLent(circle);
   const { book, id, group, people } = circle;
   const { phones } = cameByPhones(book.state, id, group);
-  const isOpen = lent.value !== undefined && lent.value.until > Date.now();
+  // The house's time counts: a phone's clock may be years off.
+  const now = Date.now() + clockBehindMs.value;
+  const isOpen = lent.value !== undefined && lent.value.until > now;
   return (
     <>
       {lent.value !== undefined && isOpen ? <Shown lent={lent.value} /> : null}
