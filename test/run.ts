@@ -1,4 +1,4 @@
-// `npm test [-- PATH …]`: runs every test file, or those whose path begins with a PATH. The last line counts the tests.
+// `npm test [-- PATH …]`: runs every test file but the long ones, or those whose path begins with a PATH. The last line counts the tests.
 import { globSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { relative, resolve, sep } from 'node:path';
@@ -13,12 +13,18 @@ const signal = AbortSignal.timeout(LIMIT_MS);
 
 /** Files that start nothing share one process; what starts browsers or kills servers has the machine to itself. */
 const SHARING = /^(?:src\/(?:core|analysis|findings|pages|words)\/|test\/[^/]+$)/;
-const ALONE = /^test\/(?:browser|faults)\//;
+const ALONE = /^test\/(?:browser|faults|thorough)\//;
+/** What takes longer than everyday work allows: `npm run thorough`. */
+const LONG = 'test/thorough/';
 
 function testFiles(prefixes: readonly string[]): readonly string[] {
   return globSync('{src,test,demo,bench}/**/*.test.ts', { cwd: root })
     .map((file) => file.split(sep).join('/'))
-    .filter((file) => prefixes.length === 0 || prefixes.some((prefix) => file.startsWith(prefix)))
+    .filter((file) =>
+      prefixes.length === 0
+        ? !file.startsWith(LONG)
+        : prefixes.some((prefix) => file.startsWith(prefix)),
+    )
     .toSorted();
 }
 

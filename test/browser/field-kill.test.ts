@@ -36,7 +36,7 @@ after(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const KILLS = 20;
+const KILLS = Number(process.env['BIRGE_TEST_KILLS'] ?? 5);
 /** What was typed so long before the end is on the phone; a key is kept within a few milliseconds. */
 const SETTLED_MS = 500;
 const KEPT = new RegExp(word('field.marks-kept', { count: 0 }).replace('0', String.raw`(\d+)`));

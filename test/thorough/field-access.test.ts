@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { say, type Key, type Language } from '#words/words.ts';
-import { faultsOf, focusOf, isWider, paleOnes, smallOnes } from './access.ts';
-import { openChromium } from './chromium.ts';
-import { noApp, Stage } from './field-stage.ts';
+import { faultsOf, focusOf, isWider, paleOnes, smallOnes } from '../browser/access.ts';
+import { openChromium } from '../browser/chromium.ts';
+import { noApp, Stage } from '../browser/field-stage.ts';
 import {
   meetings,
   Walk,
@@ -14,8 +14,8 @@ import {
   walkReveal,
   walkSeat,
   walkVillage,
-} from './field-walk.ts';
-import { write } from './mapping.ts';
+} from '../browser/field-walk.ts';
+import { write } from '../browser/mapping.ts';
 import { VILLAGE } from '../village.ts';
 
 const skip = noApp;
