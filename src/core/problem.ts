@@ -27,6 +27,7 @@ export const problemStatus = {
   'media.unsupported': 415,
   'method.unknown': 405,
   'page.unknown': 404,
+  'parcel.unreadable': 422,
   'request.oversized': 413,
   'request.unmarked': 403,
   'server.faulty': 500,

@@ -7,6 +7,7 @@ import {
 } from 'node:crypto';
 import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 
 /** What the house keeps secret: files of the folder `keys`, made on the first start. */
 export type Keys = {
@@ -16,6 +17,8 @@ export type Keys = {
   readonly verifying: Uint8Array;
   /** Seals cursors, 32 bytes. */
   readonly cursor: Uint8Array;
+  /** Opens what devices hand over as files (age v1, X25519), and whom they seal it to. */
+  readonly handOver: { readonly identity: string; readonly recipient: string };
 };
 
 /** A key file that holds no key: a sentence that names it and leads on. */
@@ -40,7 +43,11 @@ async function sync(path: string): Promise<void> {
 }
 
 /** Reads a file, or makes it whole, durable and for its owner only. Of two processes that make it at once one wins. */
-async function readOrMake(folder: string, name: string, make: () => string): Promise<string> {
+async function readOrMake(
+  folder: string,
+  name: string,
+  make: () => string | Promise<string>,
+): Promise<string> {
   const path = join(folder, name);
   try {
     return await readFile(path, 'utf8');
@@ -49,7 +56,7 @@ async function readOrMake(folder: string, name: string, make: () => string): Pro
   }
   const draft = `${path}.${randomBytes(6).toString('hex')}`;
   try {
-    await writeDurably(draft, make());
+    await writeDurably(draft, await make());
     await link(draft, path);
   } catch (error) {
     if (!hasCode(error, 'EEXIST')) throw error;
@@ -78,13 +85,22 @@ const rawPublic = (key: KeyObject): Uint8Array =>
   new Uint8Array(createPublicKey(key).export({ type: 'spki', format: 'der' }).subarray(-32));
 
 /** The files of the folder `keys`. */
-export const KEY_FILES = ['checkpoint.pem', 'cursor.key'] as const;
-const [SIGNING, CURSOR] = KEY_FILES;
+export const KEY_FILES = ['checkpoint.pem', 'cursor.key', 'hand-over.key'] as const;
+const [SIGNING, CURSOR, HAND_OVER] = KEY_FILES;
 
 function signingOf(pem: string): KeyObject | undefined {
   try {
     const key = createPrivateKey(pem);
     return key.asymmetricKeyType === 'ed25519' ? key : undefined;
+  } catch {
+    return undefined; // whatever it holds, it is no key
+  }
+}
+
+async function handOverOf(text: string): Promise<Keys['handOver'] | undefined> {
+  const identity = text.trim();
+  try {
+    return { identity, recipient: await identityToRecipient(identity) };
   } catch {
     return undefined; // whatever it holds, it is no key
   }
@@ -102,5 +118,7 @@ export async function openKeys(data: string): Promise<Keys> {
   const secret = await readOrMake(folder, CURSOR, () => randomBytes(32).toString('hex'));
   const cursor = Buffer.from(secret.trim(), 'hex');
   if (cursor.length !== 32) throw new DamagedKey(join(folder, CURSOR));
-  return { signing, verifying: rawPublic(signing), cursor };
+  const handOver = await handOverOf(await readOrMake(folder, HAND_OVER, generateX25519Identity));
+  if (handOver === undefined) throw new DamagedKey(join(folder, HAND_OVER));
+  return { signing, verifying: rawPublic(signing), cursor, handOver };
 }

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
-import { chromium, type Browser, type BrowserContext } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
 const PATH = '/usr/bin/chromium';
 
@@ -28,6 +28,13 @@ export const openChromium = async (): Promise<Browser> => await chromium.launch(
 /** A real Chromium that keeps what it knows in a folder, as a phone's browser does. */
 export const openPhone = async (folder: string): Promise<BrowserContext> =>
   await chromium.launchPersistentContext(folder, { ...MANNER, locale: 'en' });
+
+/** A browser of its own, as small as a phone. */
+export async function newPhone(browser: Browser): Promise<Page> {
+  const viewport = { width: 360, height: 760 };
+  const context = await browser.newContext({ locale: 'en', viewport });
+  return await context.newPage();
+}
 
 /** The processes that use a browser's folder. */
 const processesOf = (folder: string): readonly number[] =>

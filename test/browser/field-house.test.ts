@@ -1,37 +1,17 @@
 import assert from 'node:assert/strict';
-import { renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { after, afterEach, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { backUp } from '#server/archive/backup.ts';
-import { restoreHouse } from '#server/archive/restore.ts';
+import type { Entry } from '#core/log/entry.ts';
 import { VILLAGE } from '../village.ts';
-import { openChromium } from './chromium.ts';
-import { allSent, cutOff, noApp, Stage, until } from './field-stage.ts';
+import { allSent, cutOff, noApp, type Stage, until } from './field-stage.ts';
 import { keepOn, readHeld, type Held } from './held.ts';
 import { countSeats, goBack, goToVillage, openMeeting, sendNow, word } from './meeting.ts';
+import { onStage } from './on-stage.ts';
 
 const skip = noApp;
 let browser: Browser;
 let stage: Stage;
-
-before(async () => {
-  if (skip !== false) return;
-  browser = await openChromium();
-  stage = await Stage.open();
-});
-
-afterEach(async () => {
-  if (skip !== false) return;
-  await stage.checkDevices();
-  await stage.dismiss();
-});
-
-after(async () => {
-  if (skip !== false) return;
-  await browser.close();
-  await stage.close();
-});
+onStage((opened) => ({ browser, stage } = opened));
 
 const only = async (page: Page): Promise<Held> => {
   const [held] = await readHeld(page);
@@ -53,55 +33,6 @@ const others = ({ received, person }: Held) => received.filter(({ author }) => a
 
 const typesOf = ({ received }: Held): ReadonlySet<string> =>
   new Set(received.map(({ type }) => type));
-
-/** Makes the house again of a backup, as an operator does after a disk is lost. */
-async function restore(keys: boolean): Promise<void> {
-  await stage.leave();
-  const config = { port: 0, data: join(stage.data, 'restored'), database: 'sqlite' } as const;
-  await restoreHouse(join(stage.data, 'backup'), { ...config, log: 'quiet' }, () => undefined);
-  rmSync(join(stage.data, 'data'), { recursive: true });
-  rmSync(join(stage.data, 'backup'), { recursive: true });
-  if (!keys) rmSync(join(stage.data, 'restored', 'keys'), { recursive: true, force: true });
-  renameSync(join(stage.data, 'restored'), join(stage.data, 'data'));
-  await stage.comeBack();
-}
-
-for (const keys of [true, false])
-  test(
-    `a house restored from an older backup, ${keys ? 'with' : 'without'} its keys, gets everything again that phones kept since`,
-    { skip },
-    async () => {
-      const page = await stage.signIn(browser);
-      await goToVillage(page);
-      await meet(page);
-      await goBack(page);
-      await allSent(page);
-      await backUp(stage.parts, join(stage.data, 'backup'), keys, () => undefined);
-      // Received by the old house and gone with it; and one that it acknowledged and that had not come back yet.
-      await meet(page);
-      await goBack(page);
-      await allSent(page);
-      stage.line.manner = (method, path) =>
-        method === 'GET' && path.endsWith('/entries') ? 'down' : 'good';
-      await meet(page);
-      await until('it was acknowledged', async () =>
-        (await only(page)).waiting.every(({ progress }) => progress === 'sent'),
-      );
-      assert.equal((await only(page)).waiting.length, 3);
-      const all = (await stage.journal()).map(({ id }) => id);
-      await restore(keys);
-      stage.line.manner = () => 'good';
-      assert.equal((await stage.journal()).length, all.length - 6);
-      await sendNow(page);
-      await until('all is there again', async () => {
-        const ids = (await stage.journal()).map(({ id }) => id);
-        return all.every((id) => ids.includes(id));
-      });
-      await allSent(page);
-      assert.equal((await stage.journal()).length, all.length);
-      await stage.checkFolds(page);
-    },
-  );
 
 test('a role that ends takes from the phone what is no longer its to read', { skip }, async () => {
   const page = await stage.signIn(browser, 'facilitator');
@@ -147,6 +78,38 @@ test(
       await page.locator('.card', { hasText: word('group.women') }).waitFor();
       await page.reload();
       await page.locator('.card', { hasText: word('group.women') }).waitFor();
+    }
+  },
+);
+
+test(
+  'what groups release is with the police, and leaves them when it is taken back',
+  { skip },
+  async () => {
+    const page = await stage.signIn(browser, 'police', 'police');
+    const concern = 'lamp-post';
+    const wordings = async (): Promise<number> =>
+      (await only(page)).received.filter(
+        ({ type, subject }) => type === 'concern.worded.v1' && subject === concern,
+      ).length;
+    const steps: readonly (readonly [fact: string, body: Entry['body'], held: 0 | 1])[] = [
+      ['worded', { type: 'street_lighting', wording: { ky: 'Чырак жок' } }, 0],
+      ['raised-by', { group: 'women', session: 'listening' }, 0],
+      ['released', { group: 'women', session: 'listening' }, 1],
+      // A group that has not released it: it is theirs to keep.
+      ['raised-by', { group: 'girls', session: 'listening' }, 0],
+      ['released', { group: 'girls', session: 'listening' }, 1],
+      ['withheld', { group: 'girls', session: 'listening' }, 0],
+      ['released', { group: 'girls', session: 'listening' }, 1],
+    ];
+    for (const [fact, body, held] of steps) {
+      await stage.settle(`concern.${fact}.v1`, concern, body, 'facilitator-1');
+      await until(`after ${fact} the police hold ${held}`, async () => {
+        await sendNow(page);
+        return (await wordings()) === held;
+      });
+      await stage.checkDevices();
+      await stage.checkFolds(page);
     }
   },
 );

@@ -1,34 +1,16 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { openChromium } from './chromium.ts';
-import { allSent, cutOff, noApp, Stage, until } from './field-stage.ts';
+import { allSent, cutOff, noApp, type Stage, until } from './field-stage.ts';
 import { readHeld } from './held.ts';
 import { countSeats, goBack, goToVillage, openMeeting, sendNow, word } from './meeting.ts';
+import { onStage } from './on-stage.ts';
 import { failing, type Manner } from './poor-line.ts';
 
 const skip = noApp;
 let browser: Browser;
 let stage: Stage;
-
-before(async () => {
-  if (skip !== false) return;
-  browser = await openChromium();
-  stage = await Stage.open();
-});
-
-afterEach(async () => {
-  if (skip !== false) return;
-  await stage.checkDevices();
-  stage.line.manner = () => 'good';
-  await stage.dismiss();
-});
-
-after(async () => {
-  if (skip !== false) return;
-  await browser.close();
-  await stage.close();
-});
+onStage((opened) => ({ browser, stage } = opened));
 
 const isApi = (path: string): boolean => path.startsWith('/api/');
 
@@ -94,6 +76,22 @@ test(
     assert.deepEqual(await atHouse(page), MEETING);
   },
 );
+
+test('after a cut it is tried again by itself, without a touch', { skip }, async () => {
+  const page = await stage.signIn(browser);
+  await page.addInitScript('window.setInterval = () => 0');
+  await page.reload();
+  await goToVillage(page);
+  await until(
+    'it rests',
+    async () => (await page.locator('.line').getAttribute('data-line')) === 'resting',
+  );
+  let cuts = 3;
+  stage.line.manner = (_, path) => (isApi(path) && cuts-- > 0 ? 'down' : 'good');
+  await openMeeting(page, ['women']);
+  await until('three were cut', () => cuts < 0);
+  await allSent(page);
+});
 
 test(
   'with 30 % of all requests failing in every way that there is, everything arrives by itself, once',

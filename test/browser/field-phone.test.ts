@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, afterEach, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { killPhone, openChromium, openPhone } from './chromium.ts';
-import { allSent, cutOff, newPhone, noApp, Stage, until } from './field-stage.ts';
-import { readHeld, type Held } from './held.ts';
+import { killPhone, newPhone, openPhone } from './chromium.ts';
+import { allSent, cutOff, noApp, type Stage, until } from './field-stage.ts';
+import { keepOn, readHeld, type Held } from './held.ts';
 import {
   beginSeat,
   beginSeats,
@@ -19,29 +19,13 @@ import {
   sendNow,
   word,
 } from './meeting.ts';
+import { onStage } from './on-stage.ts';
 import { limitRoom } from './room.ts';
 
 const skip = noApp;
 let browser: Browser;
 let stage: Stage;
-
-before(async () => {
-  if (skip !== false) return;
-  browser = await openChromium();
-  stage = await Stage.open();
-});
-
-afterEach(async () => {
-  if (skip !== false) return;
-  await stage.checkDevices();
-  await stage.dismiss();
-});
-
-after(async () => {
-  if (skip !== false) return;
-  await browser.close();
-  await stage.close();
-});
+onStage((opened) => ({ browser, stage } = opened));
 
 const only = async (page: Page): Promise<Held> => {
   const [held] = await readHeld(page);
@@ -72,6 +56,12 @@ test(
   },
 );
 
+const mark = (type: string) => ({
+  type: 'mark.placed.v1',
+  subject: crypto.randomUUID(),
+  body: { session: 'listening', group: 'girls', seat: 1, type },
+});
+
 test(
   'a full phone: what is not kept is never called kept, what was kept leaves, and with room all goes on',
   { skip },
@@ -86,6 +76,12 @@ test(
     await cutOff(page, true);
     await beginSeats(page, 'women');
     await beginSeat(page);
+    // More than one batch, and a mark that comes after all of it.
+    await keepOn(
+      page,
+      Array.from({ length: 600 }, () => mark('vandalism')),
+    );
+    await page.reload();
     await openMark(page, 'stray_dogs');
     await keepMark(page, 1);
     await openMark(page, 'street_lighting');

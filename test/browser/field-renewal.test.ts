@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { openChromium } from './chromium.ts';
-import { allSent, newPhone, noApp, Stage, until } from './field-stage.ts';
+import { newPhone } from './chromium.ts';
+import { allSent, noApp, type Stage, until } from './field-stage.ts';
 import { readHeld } from './held.ts';
 import {
   beginSeat,
@@ -17,31 +17,13 @@ import {
   sendNow,
   word,
 } from './meeting.ts';
+import { onStage } from './on-stage.ts';
 import type { Said } from './poor-line.ts';
 
 const skip = noApp;
 let browser: Browser;
 let stage: Stage;
-
-before(async () => {
-  if (skip !== false) return;
-  browser = await openChromium();
-  stage = await Stage.open();
-});
-
-afterEach(async () => {
-  if (skip !== false) return;
-  await stage.checkDevices();
-  await stage.dismiss();
-  stage.line.change = (_, said) => said;
-  stage.line.manner = () => 'good';
-});
-
-after(async () => {
-  if (skip !== false) return;
-  await browser.close();
-  await stage.close();
-});
+onStage((opened) => ({ browser, stage } = opened));
 
 const READY = 'navigator.serviceWorker.ready.then(() => undefined)';
 const STATE = `navigator.serviceWorker.getRegistration().then((held) => {
@@ -193,26 +175,5 @@ test(
     await page.getByText(word('field.newer')).waitFor({ state: 'detached' });
     await sendNow(page);
     await allSent(page);
-  },
-);
-
-test(
-  'an older tab makes way for a newer version of the store, and says how to go on',
-  { skip },
-  async () => {
-    const page = await stage.signIn(browser);
-    await goToVillage(page);
-    const [held] = await readHeld(page);
-    const other = await page.context().newPage();
-    await other.goto(`${stage.line.url}/help`);
-    const isOpen = await other.evaluate(`new Promise((ok) => {
-    const opening = indexedDB.open('birge-${held?.device}', 99);
-    opening.onsuccess = () => { opening.result.close(); ok(true); };
-    setTimeout(() => ok(false), 10_000);
-  })`);
-    assert.equal(isOpen, true, 'the older tab does not keep the newer one waiting');
-    await page.getByText(word('field.lost')).waitFor();
-    stage.pages.delete(page);
-    await page.context().close();
   },
 );

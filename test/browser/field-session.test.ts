@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import type { ConcernType } from '#core/concern-types.ts';
-import { openChromium } from './chromium.ts';
-import { allSent, cutOff, noApp, Stage } from './field-stage.ts';
+import { allSent, cutOff, noApp, type Stage } from './field-stage.ts';
 import { readHeld } from './held.ts';
 import {
   beginSeat,
@@ -17,26 +16,12 @@ import {
   press,
   word,
 } from './meeting.ts';
+import { onStage } from './on-stage.ts';
 
 const skip = noApp;
 let browser: Browser;
 let stage: Stage;
-
-before(async () => {
-  if (skip !== false) return;
-  browser = await openChromium();
-  stage = await Stage.open();
-});
-
-afterEach(async () => {
-  if (skip === false) await stage.checkDevices();
-});
-
-after(async () => {
-  if (skip !== false) return;
-  await browser.close();
-  await stage.close();
-});
+onStage((opened) => ({ browser, stage } = opened));
 
 const WORRIES: readonly ConcernType[] = [
   'street_lighting',

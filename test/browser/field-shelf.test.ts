@@ -1,77 +1,24 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { openChromium } from './chromium.ts';
-import { allSent, cutOff, noApp, Stage, until } from './field-stage.ts';
+import { allSent, cutOff, noApp, type Stage, until } from './field-stage.ts';
 import { keepOn, readHeld } from './held.ts';
 import {
   beginSeat,
   beginSeats,
   countSeats,
-  goBack,
   goToVillage,
   keepMark,
   openMark,
   openMeeting,
-  sendNow,
   word,
 } from './meeting.ts';
+import { onStage } from './on-stage.ts';
 
 const skip = noApp;
 let browser: Browser;
 let stage: Stage;
-
-before(async () => {
-  if (skip !== false) return;
-  browser = await openChromium();
-  stage = await Stage.open();
-});
-
-afterEach(async () => {
-  if (skip !== false) return;
-  await stage.checkDevices();
-  await stage.dismiss();
-});
-
-after(async () => {
-  if (skip !== false) return;
-  await browser.close();
-  await stage.close();
-});
-
-test(
-  'two tabs at once: what each keeps is on both and with the house, once',
-  { skip },
-  async () => {
-    const one = await stage.signIn(browser);
-    const other = await one.context().newPage();
-    await other.goto(`${stage.line.url}/app/`);
-    const tabs = [one, other];
-    const size = (await stage.journal()).length;
-    await Promise.all(tabs.map((tab) => goToVillage(tab)));
-    for (let i = 0; i < 4; i++) {
-      await Promise.all(
-        tabs.map(async (tab, n) => {
-          await openMeeting(tab, [n === 0 ? 'women' : 'men']);
-          await countSeats(tab, 5);
-          await goBack(tab);
-          await sendNow(tab);
-        }),
-      );
-    }
-    await allSent(one);
-    const [held] = await readHeld(one);
-    const own = (await stage.journal()).slice(size).filter(({ author }) => author === held?.person);
-    assert.equal(own.length, 2 * 4 * 3);
-    await stage.checkFolds(one);
-    for (const tab of tabs)
-      await until('both show all eight', async () => (await tab.locator('.card').count()) >= 8);
-    assert.deepEqual(
-      await one.locator('.card').allInnerTexts(),
-      await other.locator('.card').allInnerTexts(),
-    );
-  },
-);
+onStage((opened) => ({ browser, stage } = opened));
 
 test(
   'everything is written to last, and nothing of what was typed is legible in any store',
@@ -91,6 +38,7 @@ test(
     await goToVillage(page);
     await openMeeting(page, ['women']);
     await countSeats(page, 7);
+    await cutOff(page, true);
     await beginSeats(page, 'women');
     await beginSeat(page);
     await openMark(page, 'street_lighting');
@@ -98,6 +46,8 @@ test(
     await keepMark(page, 1);
     await openMark(page, 'stray_dogs');
     await page.locator('textarea').fill('Zyzzyva');
+    assert.equal(await page.evaluate(LEGIBLE), false, 'while it waits');
+    await cutOff(page, false);
     await allSent(page);
     assert.deepEqual(await page.evaluate('window.weak'), []);
     assert.equal(await page.evaluate(LEGIBLE), false);
@@ -119,6 +69,41 @@ const LEGIBLE = `(async () => {
   }
   return texts.some((text) => text.includes('Zyzzyva'));
 })()`;
+
+/** From now on whatever is only a draft is not written any more, as if the phone died between two writings. */
+const DIE = `{
+  const { transaction } = IDBDatabase.prototype;
+  IDBDatabase.prototype.transaction = function (...args) {
+    const tx = transaction.apply(this, args);
+    if (tx.mode === 'readwrite' && [...tx.objectStoreNames].join() === 'drafts') tx.abort();
+    return tx;
+  };
+}`;
+
+test(
+  'a worry and the count of its seat are kept in one breath, or not at all',
+  { skip },
+  async () => {
+    const page = await stage.signIn(browser);
+    await goToVillage(page);
+    await openMeeting(page, ['women']);
+    await countSeats(page, 7);
+    await beginSeats(page, 'women');
+    await beginSeat(page);
+    await openMark(page, 'street_lighting');
+    await page.locator('textarea').fill('Синтетикалык');
+    await until('it is typed', async () =>
+      JSON.stringify((await readHeld(page))[0]?.drafts).includes('Синтетикалык'),
+    );
+    await page.evaluate(DIE);
+    await keepMark(page, 1);
+    await page.reload();
+    await page.getByText(word('field.marks-kept', { count: 1 })).waitFor();
+    await allSent(page);
+    const marks = (await stage.journal()).filter(({ body }) => body?.['text'] === 'Синтетикалык');
+    assert.equal(marks.length, 1);
+  },
+);
 
 test('five thousand entries of weeks without signal open, and arrive', { skip }, async (t) => {
   const page = await stage.signIn(browser);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import { PROGRAMME, type Entry, type Numbered } from '#core/log/entry.ts';
-import { fold, type State } from '#core/log/fold.ts';
+import { fold } from '#core/log/fold.ts';
 import { actorOf } from '#core/people/membership.ts';
 import { visible } from '#core/people/may.ts';
 import type { Actor, Employer, Role } from '#core/people/roles.ts';
@@ -14,8 +14,8 @@ import { serve, type Serving } from '#server/serve.ts';
 import { createInvite } from '#server/staff/invites.ts';
 import { say } from '#words/words.ts';
 import { entriesOf, village, VILLAGE } from '../village.ts';
-import { noChromium } from './chromium.ts';
-import { readHeld, type Held } from './held.ts';
+import { newPhone, noChromium } from './chromium.ts';
+import { foldOf, readHeld, tablesOf } from './held.ts';
 import { PoorLine } from './poor-line.ts';
 
 const BUILT = join(import.meta.dirname, '../../build/field/index.html');
@@ -35,13 +35,6 @@ export async function until(what: string, isSo: () => Promise<boolean> | boolean
     await setTimeout(50);
   }
   assert.fail(`waited in vain: ${what}`);
-}
-
-/** A browser of its own, as small as a phone. */
-export async function newPhone(browser: Browser): Promise<Page> {
-  const viewport = { width: 360, height: 760 };
-  const context = await browser.newContext({ locale: 'en', viewport });
-  return await context.newPage();
 }
 
 /** A village with its real house, and the line that leads there. */
@@ -104,12 +97,17 @@ export class Stage {
     );
   }
 
-  /** A fact about somebody's account or device, as the house states it. */
-  async settle(type: string, subject: string, body: Entry['body'] = {}): Promise<void> {
+  /** A fact, as the house or somebody of the village states it. */
+  async settle(
+    type: string,
+    subject: string,
+    body: Entry['body'] = {},
+    author: 'birge' | 'facilitator-1' = 'birge',
+  ): Promise<void> {
     const id = crypto.randomUUID();
     const at = new Date().toISOString();
-    const house = { author: 'birge', device: 'house' };
-    await this.append([{ id, community: VILLAGE, ...house, at, type, subject, body }]);
+    const device = author === 'birge' ? 'house' : `${author}-phone`;
+    await this.append([{ id, community: VILLAGE, author, device, at, type, subject, body }]);
   }
 
   /** The link of a new invite. */
@@ -152,8 +150,7 @@ export class Stage {
           const { receivedAt: ___, seq: ____, sig: _____, ...whole } = theirs;
           assert.deepEqual(own, whole);
         }
-        for (const { entry } of held.waiting)
-          assert.deepEqual([entry.author, entry.device], [held.person, held.device]);
+        for (const { entry } of held.waiting) assert.equal(entry.author, held.person);
       }
   }
 
@@ -187,20 +184,6 @@ export class Stage {
     await page.locator('.card', { hasText: 'Ak-Bulung' }).waitFor();
   }
 }
-
-/** A device's fold of all that it holds, in its own order. */
-function foldOf({ received, waiting }: Held): State {
-  const own = waiting
-    .filter(({ progress }) => progress !== 'refused')
-    .map(({ entry }) => ({ ...entry, receivedAt: entry.at }));
-  return fold([...received, ...own].map((entry, i) => ({ ...entry, seq: i + 1 })));
-}
-
-const tablesOf = ({ tables }: State) =>
-  Object.entries(tables).map(([kind, { records }]) => [
-    kind,
-    [...records].toSorted(([a], [b]) => (a < b ? -1 : 1)),
-  ]);
 
 /** Everything of a browser is with the house, and nothing is on its way. */
 export async function allSent(page: Page): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import * as v from 'valibot';
 import { Entry, signedText } from '#core/log/entry.ts';
+import { fold, type State } from '#core/log/fold.ts';
 import { VILLAGE } from '../village.ts';
 
 /** Opens what every unlocked profile of a browser keeps, with its own keys, in its own page: nothing of the app is asked. */
@@ -113,3 +114,18 @@ export async function keepOn(
   });
   await page.evaluate(`(${KEEP})(${JSON.stringify(entries)})`);
 }
+
+/** A device's fold of all that it holds, in its own order. */
+export function foldOf({ received, waiting }: Held): State {
+  const own = waiting
+    .filter(({ progress }) => progress !== 'refused')
+    .map(({ entry }) => ({ ...entry, receivedAt: entry.at }));
+  return fold([...received, ...own].map((entry, i) => ({ ...entry, seq: i + 1 })));
+}
+
+/** The records of a state, in an order of their own. */
+export const tablesOf = ({ tables }: State) =>
+  Object.entries(tables).map(([kind, { records }]) => [
+    kind,
+    [...records].toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  ]);

@@ -23,6 +23,8 @@ export class PoorLine {
   readonly url: string;
   /** What it does to the next request; asked for each. */
   manner: (method: string, path: string) => Manner = () => 'good';
+  /** How long every answer takes besides, in milliseconds. */
+  delayMs = 0;
   /** Changes an answer on its way. */
   change: (path: string, said: Said) => Said = (_, said) => said;
   /** Every request that came, as `POST /api/…`, without what stands after a question mark. */
@@ -79,7 +81,10 @@ export class PoorLine {
       }
       const parts: Buffer[] = [];
       heard.on('data', (part: Buffer) => parts.push(part));
-      heard.on('end', () => this.#bring(heard, answer, path, manner, Buffer.concat(parts)));
+      heard.on('end', () => {
+        const bring = () => this.#bring(heard, answer, path, manner, Buffer.concat(parts));
+        setTimeout(bring, this.delayMs);
+      });
     });
     onward.on('error', () => asked.socket.destroy());
     asked.pipe(onward);

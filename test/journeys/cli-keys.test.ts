@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { KEY_FILES } from '#server/keys.ts';
 import { onEachEngine } from '../places.ts';
 import { newDatabase } from '../postgres.ts';
 import { birge, newFolder } from './command-line.ts';
@@ -109,7 +110,7 @@ test('a key file that holds no key is named in one sentence, and nothing half ma
   const data = newFolder();
   await birge(data, ['import', 'territory', territoryFile(data)]);
   const keys = join(data, 'keys');
-  for (const name of ['checkpoint.pem', 'cursor.key']) {
+  for (const name of KEY_FILES) {
     const good = readFileSync(join(keys, name));
     writeFileSync(join(keys, name), 'no key');
     const { code, notes } = await birge(data, ['verify']);
@@ -120,7 +121,7 @@ test('a key file that holds no key is named in one sentence, and nothing half ma
     writeFileSync(join(keys, name), good);
   }
   assert.equal((await birge(data, ['verify'])).code, 0);
-  assert.deepEqual(readdirSync(keys).toSorted(), ['checkpoint.pem', 'cursor.key']);
+  assert.deepEqual(readdirSync(keys).toSorted(), [...KEY_FILES]);
 });
 
 test('the doctor makes no keys where they are missing', async () => {

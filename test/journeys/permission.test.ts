@@ -184,8 +184,8 @@ for (const { method, path, access } of routesOf(stage.parts))
       const phone = await enrol(stage, account);
       const inside = await ask(method, path, phone, home);
       await inside.body?.cancel();
-      // An empty batch is one; an invite for nobody, or a group without a name, is none.
-      assert.equal(inside.status, /\/(?:invites|phones)$/.test(path) ? 422 : 200, role);
+      // An empty batch is one; an invite for nobody, a group without a name and a parcel that is no file are none.
+      assert.equal(inside.status, /\/(?:invites|phones|parcels)$/.test(path) ? 422 : 200, role);
       if (access === 'staff') continue;
       const [outside, nowhere] = [
         await ask(method, path, phone, other),

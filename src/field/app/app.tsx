@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { LANGUAGES, say } from '#words/words.ts';
 import { MapScreen } from '../map/map-screen.tsx';
 import { Community } from '../screens/community.tsx';
+import { HandOver } from '../screens/hand-over.tsx';
 import { Home } from '../screens/home.tsx';
 import { Join } from '../screens/join.tsx';
 import { People } from '../screens/people.tsx';
@@ -28,6 +29,7 @@ function Screen() {
   if (open === undefined)
     return profiles.value.length === 0 || isJoining.value ? <Join /> : <Profiles />;
   const [at, community = '', what, id = '', more, group = ''] = place.value;
+  if (at === 'hand-over') return <HandOver phone={open} />;
   const book = at === 'c' ? open.books.value.get(community) : undefined;
   if (book === undefined) return <Home phone={open} />;
   if (what === 'map') return <MapScreen phone={open} book={book} />;

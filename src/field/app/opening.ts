@@ -41,7 +41,8 @@ async function openKept(): Promise<typeof trouble.value> {
   }
   isWiped.value = wasWiped(profiles.value);
   const [only, ...others] = profiles.value;
-  if (only === undefined || others.length > 0 || location.hash === '#/who') return undefined;
+  const isAsked = isJoining.value || location.hash === '#/who';
+  if (only === undefined || others.length > 0 || isAsked) return undefined;
   try {
     await enter(only);
     return undefined;
@@ -59,7 +60,8 @@ export async function enter(kept: KeptProfile, secret?: string): Promise<boolean
 }
 
 async function begin(profile: Profile): Promise<void> {
-  if (location.hash === '#/who') location.replace('/app/#/');
+  // Neither a spent invite nor the choice of persons stays in the address.
+  if (!location.hash.startsWith('#/') || location.hash === '#/who') location.replace('/app/#/');
   const opened = await Phone.open(profile);
   phone.value = opened;
   isWiped.value = false;

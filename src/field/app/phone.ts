@@ -1,17 +1,22 @@
 import { signal } from '@preact/signals';
+import { is } from 'valibot';
 import { parseEntry, signedText, type Entry } from '#core/log/entry.ts';
 import { mayWrite } from '#core/people/may.ts';
 import type { Actor } from '#core/people/roles.ts';
 import { given, type Result } from '#core/result.ts';
 import { Book } from '../store/book.ts';
 import { Drafts } from '../store/drafts.ts';
+import { Parcels } from '../store/parcels.ts';
 import { sign, type Profile } from '../store/profile.ts';
 import { communitiesOn, openShelf, type ShelfDb } from '../store/shelf.ts';
 import { vaultOf, type Vault } from '../store/vault.ts';
+import { comeBack } from '../sync/come-back.ts';
 import { Ear } from '../sync/ear.ts';
-import { exchange, type Line } from '../sync/exchange.ts';
-import { house, type Me } from '../sync/house.ts';
+import { exchange } from '../sync/exchange.ts';
+import { Me } from '../sync/house.ts';
+import { sealParcel } from '../sync/parcel.ts';
 import { Rhythm } from '../sync/rhythm.ts';
+import type { Line } from '../sync/side.ts';
 import { uuid7 } from './uuid.ts';
 
 /** A fact to be stated about a record of a community. */
@@ -26,6 +31,7 @@ export class Phone {
   /** Whether the store was closed under our hands: what is typed now is kept nowhere. */
   readonly isLost = signal(false);
   readonly drafts: Drafts;
+  readonly parcels: Parcels;
   readonly pace = { entries: 500 };
   readonly #db: ShelfDb;
   readonly #vault: Vault;
@@ -40,6 +46,7 @@ export class Phone {
     this.#db = db;
     this.#vault = vaultOf(profile.vault);
     this.drafts = new Drafts(db, this.#vault);
+    this.parcels = new Parcels(db);
     this.#others = new BroadcastChannel(`birge-${profile.device}`);
     this.#others.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
       if (typeof data === 'string') void this.books.value.get(data)?.refresh();
@@ -48,12 +55,11 @@ export class Phone {
 
   /** Opens what the phone keeps for a profile, without asking anybody. */
   static async open(profile: Profile): Promise<Phone> {
-    const lost = (): void => {
-      phone.isLost.value = true;
-    };
+    const lost = (): unknown => (phone.isLost.value = true);
     const phone: Phone = new Phone(profile, await openShelf(profile.device, lost));
     const me = await phone.readDraft('me');
-    await phone.#meet(isMe(me) ? me : undefined);
+    await phone.#meet(is(Me, me) ? me : undefined);
+    await phone.parcels.read();
     return phone;
   }
 
@@ -178,24 +184,15 @@ export class Phone {
   }
 
   /** Asks the house to open a session again, by this device's key. */
-  async comeBack(): Promise<'in' | 'away' | 'refused'> {
-    const first = await this.#comeBack();
-    // A challenge is good once, and a poor line may bring it twice: only a second no is a no.
-    return first === 'refused' ? await this.#comeBack() : first;
+  comeBack(): Promise<'in' | 'away' | 'refused'> {
+    return comeBack(this.profile);
   }
 
-  async #comeBack(): Promise<'in' | 'away' | 'refused'> {
-    const asked = await house.challenge();
-    if (!('said' in asked)) return 'away';
-    const { community, device, signing } = this.profile;
-    const { challenge } = asked.said;
-    const text = `birge session v1\n${location.host}\n${community}\n${device}\n${challenge}\n`;
-    const sig = await sign(signing, text);
-    const joined = await house.comeBack({ community, device, challenge, sig });
-    if ('said' in joined) return 'in';
-    return joined.trouble === 'ended' ? 'refused' : 'away';
+  /** Everything that waits here, as one file that only the house opens. Undefined where the phone does not know the house yet. */
+  async handOver(): Promise<File | undefined> {
+    const sealTo = this.me.value?.sealTo;
+    const waiting = [...this.books.value.values()].flatMap((book) => book.waiting);
+    const entries = waiting.filter(({ progress }) => progress === 'kept').map(({ entry }) => entry);
+    return sealTo === undefined ? undefined : await sealParcel(sealTo, entries);
   }
 }
-
-const isMe = (value: unknown): value is Me =>
-  typeof value === 'object' && value !== null && 'communities' in value;

@@ -5,6 +5,7 @@ import type { Phone } from '../app/phone.ts';
 import { go, t } from '../app/reader.ts';
 import type { Book } from '../store/book.ts';
 import { labelProfile } from '../store/profile.ts';
+import { unfinishedOn } from './hand-over.tsx';
 import { nameOf, unfinishedIn } from './looking.ts';
 
 function Entry({ book }: { readonly book: Book }) {
@@ -24,6 +25,7 @@ export function Home({ phone }: { readonly phone: Phone }) {
   const books = [...phone.books.value.values()].toSorted(
     (a, b) => unfinishedIn(b.state).length - unfinishedIn(a.state).length,
   );
+  const waiting = unfinishedOn(phone);
   const [role] = phone.me.value?.roles ?? [];
   const [first] = books;
   const place = first === undefined ? undefined : nameOf(first.state, first.community);
@@ -41,6 +43,9 @@ export function Home({ phone }: { readonly phone: Phone }) {
           <Entry key={book.community} book={book} />
         ))}
       </ul>
+      <button type="button" class="plain" onClick={() => go('hand-over')}>
+        {waiting === 0 ? t('field.carry') : `◐ ${t('field.waiting')}: ${waiting}`}
+      </button>
       {offer.value === undefined ? null : (
         <button type="button" class="plain" onClick={() => void install()}>
           {t('field.install')}

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { ROLES, type Role } from '#core/people/roles.ts';
 import { problemStatus, type ProblemCode } from '#core/problem.ts';
-import { isWiped, join } from '../app/opening.ts';
+import { isJoining, isWiped, join, profiles } from '../app/opening.ts';
 import { t } from '../app/reader.ts';
 import { isStrong } from '../store/lock.ts';
 import { house } from '../sync/house.ts';
@@ -18,13 +18,10 @@ function said(code: string): string {
   return isCode(code) ? t(`problem.${code}`) : t('field.join-away');
 }
 
-/** Takes an invite and forgets it: it is spent, and the address bar is no place for it. */
+/** Takes an invite; answers what is wrong in words, or nothing. */
 async function take(token: string, secret?: string): Promise<string | undefined> {
   const wrong = await join(token, secret);
-  if (wrong !== undefined) return said(wrong);
-  // Whoever has gone on already is not called back.
-  if (!location.hash.startsWith('#/')) location.replace('/app/#/');
-  return undefined;
+  return wrong === undefined ? undefined : said(wrong);
 }
 
 /** The demonstration's own door, where there is one: a tap for each role. */
@@ -95,6 +92,16 @@ function Sharing(props: {
   );
 }
 
+/** Whoever has an account here already goes back to it. */
+function Others() {
+  if (profiles.value.length === 0) return null;
+  return (
+    <button type="button" class="plain" onClick={() => (isJoining.value = false)}>
+      {t('field.back')}
+    </button>
+  );
+}
+
 /** The first screen on a new phone: an invite's link or its text, and who else uses the phone. */
 export function Join() {
   const link = useSignal(location.hash);
@@ -141,6 +148,7 @@ export function Join() {
           {fault.value}
         </p>
       )}
+      <Others />
     </section>
   );
 }

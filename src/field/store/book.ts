@@ -2,9 +2,9 @@ import { signal } from '@preact/signals';
 import type { Entry } from '#core/log/entry.ts';
 import { fold, type State } from '#core/log/fold.ts';
 import { leave, type Left } from './drafts.ts';
-import { readKept, sealEach, sealPages, type OnItsWay, type Own } from './kept.ts';
+import { putBack, readKept, sealEach, sealPages, type OnItsWay, type Own } from './kept.ts';
 import { ownOf, type Delivered, type Received } from './received.ts';
-import { pagesOf, STRICT, written, type Folder, type Progress, type ShelfDb } from './shelf.ts';
+import { STRICT, written, type Folder, type Progress, type ShelfDb } from './shelf.ts';
 import type { Vault } from './vault.ts';
 
 /** What a server said of one own entry. */
@@ -189,22 +189,7 @@ export class Book {
    */
   async startAnew(): Promise<void> {
     const own = this.#received.flatMap(ownOf).filter(({ id }) => !this.#waiting.has(id));
-    const sealed = await sealEach(this.#vault, own);
-    const { community } = this;
-    const tx = this.#db.transaction(ALL, 'readwrite', STRICT);
-    const waiting = tx.objectStore('waiting');
-    const asked: Promise<unknown>[] = [
-      tx.objectStore('folders').put({ community, size: 0 }),
-      tx.objectStore('pages').delete(pagesOf(community)),
-    ];
-    const first = await waiting.index('community').openCursor(community);
-    // In front of what waits already: it is older.
-    const key = Math.min(0, first?.primaryKey ?? 0) - own.length;
-    for (let at = first; at !== null; at = await at.continue())
-      asked.push(at.update({ community, id: at.value.id, progress: 'kept', box: at.value.box }));
-    for (const [i, { entry, box }] of sealed.entries())
-      asked.push(waiting.add({ community, id: entry.id, progress: 'kept', box }, key + i));
-    await written(tx, asked);
+    await putBack(this.#db, this.#vault, this.community, own);
     await this.refresh();
   }
 }

@@ -1,6 +1,6 @@
 import type { Entry } from '#core/log/entry.ts';
 import { readOwn, readPage, type Received } from './received.ts';
-import { pagesOf, type Folder, type Progress, type ShelfDb } from './shelf.ts';
+import { pagesOf, STRICT, written, type Folder, type Progress, type ShelfDb } from './shelf.ts';
 import type { Box, Vault } from './vault.ts';
 
 /** Entries are sealed in pages: opening five thousand one by one would keep people waiting. */
@@ -66,3 +66,27 @@ export const sealEach = (
   entries: readonly Entry[],
 ): Promise<readonly { readonly entry: Entry; readonly box: Box }[]> =>
   Promise.all(entries.map(async (entry) => ({ entry, box: await vault.seal(entry) })));
+
+/** Empties the pages of a community and puts own entries on their way again, whatever was said of those that were on it. */
+export async function putBack(
+  db: ShelfDb,
+  vault: Vault,
+  community: string,
+  own: readonly Entry[],
+): Promise<void> {
+  const sealed = await sealEach(vault, own);
+  const tx = db.transaction(['folders', 'pages', 'waiting'], 'readwrite', STRICT);
+  const waiting = tx.objectStore('waiting');
+  const asked: Promise<unknown>[] = [
+    tx.objectStore('folders').put({ community, size: 0 }),
+    tx.objectStore('pages').delete(pagesOf(community)),
+  ];
+  const first = await waiting.index('community').openCursor(community);
+  // In front of what waits already: it is older.
+  const key = Math.min(0, first?.primaryKey ?? 0) - own.length;
+  for (let at = first; at !== null; at = await at.continue())
+    asked.push(at.update({ community, id: at.value.id, progress: 'kept', box: at.value.box }));
+  for (const [i, { entry, box }] of sealed.entries())
+    asked.push(waiting.add({ community, id: entry.id, progress: 'kept', box }, key + i));
+  await written(tx, asked);
+}

@@ -23,6 +23,13 @@ export type Folder = {
   readonly size: number;
 };
 
+/** A file that a colleague gave to be carried. */
+export type Parcel = {
+  readonly file: string;
+  /** Whether a house has said that it cannot open it. */
+  readonly isUnreadable?: true;
+};
+
 type PageKey = [community: string, page: number];
 
 interface Shelf extends DBSchema {
@@ -30,6 +37,7 @@ interface Shelf extends DBSchema {
   pages: { key: PageKey; value: Box };
   waiting: { key: number; value: Waiting; indexes: { community: string } };
   drafts: { key: string; value: Box };
+  parcels: { key: number; value: Parcel };
 }
 
 /** A profile's store, each profile in a database of its own. */
@@ -42,16 +50,17 @@ export const STRICT = { durability: 'strict' } as const;
  * Opens a profile's store. `lost`: it was closed under our hands, by the browser or for a newer version of the app in another
  * tab, and nothing more can be kept until the app is opened anew.
  */
-export async function openShelf(device: string, lost: () => void): Promise<ShelfDb> {
-  const shelf: ShelfDb = await openDB<Shelf>(`birge-${device}`, 1, {
-    upgrade: (db) => {
-      db.createObjectStore('folders', { keyPath: 'community' });
-      db.createObjectStore('pages');
-      db.createObjectStore('waiting', { autoIncrement: true }).createIndex(
-        'community',
-        'community',
-      );
-      db.createObjectStore('drafts');
+export async function openShelf(device: string, lost: () => unknown): Promise<ShelfDb> {
+  const shelf: ShelfDb = await openDB<Shelf>(`birge-${device}`, 2, {
+    upgrade: (db, from) => {
+      if (from < 1) {
+        db.createObjectStore('folders', { keyPath: 'community' });
+        db.createObjectStore('pages');
+        const waiting = db.createObjectStore('waiting', { autoIncrement: true });
+        waiting.createIndex('community', 'community');
+        db.createObjectStore('drafts');
+      }
+      db.createObjectStore('parcels', { autoIncrement: true });
     },
     blocking: () => {
       shelf.close();

@@ -1,127 +1,12 @@
-import type { Entry } from '#core/log/entry.ts';
 import { mayRead } from '#core/people/may.ts';
-import type { Actor } from '#core/people/roles.ts';
-import type { Signal } from '@preact/signals';
-import type { Book, Said } from '../store/book.ts';
+import type { Book } from '../store/book.ts';
 import { isFull } from '../store/shelf.ts';
-import { house, type Heard, type Me, type Trouble, type Verdict } from './house.ts';
+import { house, type Heard, type Me, type Trouble } from './house.ts';
+import { push } from './push.ts';
+import { heard, type Line, type Side } from './side.ts';
 
-/**
- * How the phone stands to the house. `away`: it cannot be reached. `refused`: this device or its person is no longer known
- * there. `unwell`: it cannot answer now. `strange`: it speaks as this version of the app does not. `full`: the phone is full.
- * `stuck`: something is wrong with the app itself.
- */
-export type Line =
-  'resting' | 'busy' | 'away' | 'refused' | 'unwell' | 'strange' | 'full' | 'stuck';
-
-/** What takes part in an exchange: the phone of one person. */
-export type Side = {
-  readonly profile: { readonly person: string; readonly device: string };
-  readonly actor: Actor;
-  readonly books: Signal<ReadonlyMap<string, Book>>;
-  readonly line: Signal<Line>;
-  /** How many entries a request may carry now: fewer on a line that breaks. */
-  readonly pace: { entries: number };
-  /** Learns who one is to the house. */
-  readonly meet: (me: Me) => Promise<void>;
-  /** Opens a session again by the device's key; `refused`: the house no longer knows the device or its person. */
-  readonly comeBack: () => Promise<'in' | 'away' | 'refused'>;
-  /** Tells the other tabs that a book has changed. */
-  readonly tell: (community: string) => void;
-};
-
-/** A batch's bounds: under the house's own, so that the envelope fits too. */
-const MOST_ENTRIES = 500;
-const MOST_CHARACTERS = 60_000;
-const LEAST_ENTRIES = 20;
 /** Pages of a pull come packed, and several batches make one. */
 const PAGE_BATCHES = 4;
-/** What a house says of a whole batch although one entry in it may be the cause. */
-const WHOLE = ['batch.malformed', 'batch.oversized', 'json.malformed', 'server.faulty'];
-
-/** The first of the entries that fit one batch of `most`; one at least. */
-export function batchOf(entries: readonly Entry[], most = MOST_ENTRIES): readonly Entry[] {
-  let room = MOST_CHARACTERS;
-  const end = entries.findIndex((entry, i) => {
-    room -= JSON.stringify(entry).length;
-    return i > 0 && (i >= most || room < 0);
-  });
-  return end === -1 ? entries : entries.slice(0, end);
-}
-
-/** What verdicts say of a batch; undefined where they are not verdicts on it, entry by entry. */
-export function saidOf(
-  batch: readonly Entry[],
-  verdicts: readonly Verdict[],
-): readonly Said[] | undefined {
-  if (verdicts.length !== batch.length || verdicts.some(({ id }, i) => id !== batch[i]?.id))
-    return undefined;
-  return verdicts.map((said): Said => {
-    const { id } = said;
-    if (said.verdict === 'refused') return { id, progress: 'refused', code: said.problem.code };
-    return { id, progress: said.verdict === 'held' ? 'held' : 'sent' };
-  });
-}
-
-async function inAgain<T>(
-  phone: Side,
-  first: Heard<T>,
-  ask: () => Promise<Heard<T>>,
-): Promise<Heard<T>> {
-  if ('said' in first || first.trouble !== 'ended') return first;
-  const back = await phone.comeBack();
-  if (back !== 'in') return { trouble: back === 'refused' ? 'ended' : 'away' };
-  const second = await ask();
-  // Let in and not known: the browser did not keep the session. That is no word on the device.
-  return 'trouble' in second && second.trouble === 'ended' ? { trouble: 'away' } : second;
-}
-
-/** Asks; where the session is over, comes back by the device's key and asks once more. */
-async function heard<T>(phone: Side, ask: () => Promise<Heard<T>>): Promise<Heard<T>> {
-  const first = await ask();
-  const answer = await inAgain(phone, first, ask);
-  const { pace } = phone;
-  if ('said' in answer) pace.entries = Math.min(MOST_ENTRIES, pace.entries * 2);
-  else if (answer.trouble === 'away')
-    pace.entries = Math.max(LEAST_ENTRIES, Math.floor(pace.entries / 2));
-  return answer;
-}
-
-/** Notes what was said; a phone that is too full to do so may still give away what it holds. */
-async function note(phone: Side, book: Book, said: readonly Said[]): Promise<void> {
-  try {
-    await book.note(said);
-  } catch (error) {
-    if (!isFull(error)) throw error;
-    phone.line.value = 'full';
-  }
-}
-
-const isAboutOne = (said: Trouble): boolean => 'code' in said && WHOLE.includes(said.code);
-
-/** Gives everything that is kept away, in the order in which it was kept; answers what came between, if anything did. */
-async function push(phone: Side, book: Book): Promise<Trouble | undefined> {
-  /** What the house stumbles over stays on the phone and keeps nobody up. */
-  const passed = new Set<string>();
-  for (let most = phone.pace.entries; ;) {
-    const kept = book.waiting.filter(
-      ({ progress, entry }) => progress === 'kept' && !passed.has(entry.id),
-    );
-    const entries = kept.map(({ entry }) => entry);
-    const batch = batchOf(entries, most);
-    const [first] = batch;
-    if (first === undefined) return undefined;
-    const answer = await heard(phone, () => house.push(book.community, batch));
-    if ('said' in answer) {
-      const said = saidOf(batch, answer.said.verdicts);
-      if (said === undefined) return { trouble: 'strange' };
-      await note(phone, book, said);
-      most = phone.pace.entries;
-    } else if (!isAboutOne(answer)) return answer;
-    else if (batch.length > 1) most = Math.ceil(batch.length / 2);
-    else passed.add(first.id);
-  }
-}
 
 async function pull(phone: Side, book: Book): Promise<Trouble | undefined> {
   for (;;) {
@@ -174,6 +59,20 @@ async function closeBook(phone: Side, book: Book): Promise<void> {
   phone.tell(book.community);
 }
 
+/** Brings what colleagues gave to be carried. A file that the house cannot open keeps no other one up. */
+async function carry(phone: Side): Promise<Trouble | undefined> {
+  const { parcels } = phone;
+  await parcels.read();
+  for (const parcel of parcels.all.peek()) {
+    if (parcel.isUnreadable === true) continue;
+    const answer = await heard(phone, () => house.bring(parcel.file));
+    if ('said' in answer) await parcels.drop(parcel, answer.said);
+    else if (answer.trouble === 'refused') await parcels.mark(parcel);
+    else return answer;
+  }
+  return undefined;
+}
+
 const lineOf = (said: Trouble): Line => {
   if (said.trouble === 'ended') return 'refused';
   return said.trouble === 'refused' ? 'unwell' : said.trouble;
@@ -196,7 +95,8 @@ async function exchangeAll(phone: Side): Promise<Line> {
     else if ('code' in trouble) line = lineOf(trouble);
     else return lineOf(trouble);
   }
-  return line;
+  const trouble = await carry(phone);
+  return trouble === undefined ? line : lineOf(trouble);
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Line } from './exchange.ts';
+import type { Line } from './side.ts';
 
 const EXCHANGE_MS = 30_000;
 const SOON_MS = 300;

@@ -25,7 +25,8 @@ async function readStream(
   return Buffer.concat(chunks);
 }
 
-async function readBytes(c: Context, limit: number): Promise<Uint8Array | undefined> {
+/** Reads the body of a request, at most `limit` bytes of it; undefined where there are more. Rejects where it was cut. */
+export async function readBytes(c: Context, limit: number): Promise<Uint8Array | undefined> {
   const claimed = c.req.header('content-length');
   if (claimed !== undefined && Number(claimed) > limit) return undefined;
   // The HTTP parser holds a body to the length that it claims.

@@ -153,6 +153,16 @@ export const openApi = {
         ...answers('Ended', json(ref('Nothing'))),
       },
     },
+    '/api/parcels': {
+      post: {
+        summary:
+          'Bring what waited on somebody’s device: an armored age file that the house alone opens, 8 MiB',
+        ...signedIn,
+        parameters: [mark],
+        requestBody: { required: true, ...plain('text/plain') },
+        ...answers('How much arrived', json(ref('Brought'))),
+      },
+    },
     '/api/me': {
       get: { summary: 'Who is signed in', ...signedIn, ...answers('A person', json(ref('Me'))) },
     },

@@ -146,8 +146,10 @@ export const schemas: Readonly<Record<string, Schema>> = {
       employer: text,
       institution: id,
       communities: list(community),
+      sealTo: matching('^age1[0-9a-z]{58}$', 'whom a device seals a parcel to (age v1)'),
     },
     ['institution'],
   ),
+  Brought: object({ received: integer, held: integer, refused: integer }),
   Nothing: object({}),
 };

@@ -10,6 +10,7 @@ import { evidenceRoutes } from './evidence.ts';
 import { inviteRoutes } from './invites.ts';
 import { Openings } from '../phones/openings.ts';
 import { phoneRoutes } from './phones.ts';
+import { parcelRoutes } from './parcels.ts';
 import { mount, type Route } from './route.ts';
 import { signInRoutes } from './sign-in.ts';
 
@@ -19,6 +20,7 @@ export const routesOf = (parts: Parts, openings = new Openings()): readonly Rout
   ...eventRoutes(parts),
   ...evidenceRoutes(parts),
   ...inviteRoutes(parts),
+  ...parcelRoutes(parts),
   ...phoneRoutes(parts, openings),
   ...signInRoutes(parts),
   ...demonstrationRoutes(parts),

@@ -10,7 +10,8 @@ import { readJson } from '../http/json.ts';
 import type { Parts } from '../parts.ts';
 import { PAGE_ENTRIES, pull } from '../journal/pull.ts';
 import { readersLanguage, reply, told } from '../http/reply.ts';
-import { endRevoked } from '../staff/sessions.ts';
+import type { Journal } from '../journal/journal.ts';
+import { endRevoked, type Staff } from '../staff/sessions.ts';
 import type { Answer, Route, Worker } from './route.ts';
 
 const zip = promisify(gzip);
@@ -34,6 +35,19 @@ function revokedIn(offered: readonly unknown[], verdicts: readonly Verdict[]): r
   });
 }
 
+/** Takes offered entries in, and ends the sessions of whomever they revoke. */
+export async function takeIn(
+  journal: Journal,
+  community: string,
+  entries: readonly unknown[],
+  staff: Staff,
+): Promise<readonly Verdict[]> {
+  const verdicts = await journal.append(community, entries, staff);
+  const revoked = revokedIn(entries, verdicts);
+  if (revoked.length > 0) await endRevoked(journal, community, revoked);
+  return verdicts;
+}
+
 async function push(c: Context, { journal }: Parts, worker: Worker): Promise<Answer> {
   const body = await readJson(c, LIMITS.batchBytes);
   if (!body.ok)
@@ -43,9 +57,7 @@ async function push(c: Context, { journal }: Parts, worker: Worker): Promise<Ans
   const { entries } = batch.output;
   if (entries.length > LIMITS.batchEntries) return refused(TOO_MUCH);
   const { community, staff } = worker;
-  const verdicts = await journal.append(community, entries, staff);
-  const revoked = revokedIn(entries, verdicts);
-  if (revoked.length > 0) await endRevoked(journal, community, revoked);
+  const verdicts = await takeIn(journal, community, entries, staff);
   const language = readersLanguage(c);
   return reply(c, {
     verdicts: verdicts.map((said) =>

@@ -74,7 +74,7 @@ async function end(c: Context, { store, config }: Parts, staff: Staff): Promise<
   return reply(c, {});
 }
 
-async function me(c: Context, { journal, store }: Parts, staff: Staff): Promise<Answer> {
+async function me(c: Context, { journal, store, keys }: Parts, staff: Staff): Promise<Answer> {
   const { person, device, community } = staff;
   const programme = await journal.read(PROGRAMME, (state) => state);
   const actor = await journal.read(community, (state) => actorOf(person, programme, state));
@@ -87,6 +87,7 @@ async function me(c: Context, { journal, store }: Parts, staff: Staff): Promise<
     ...(actor.institution === undefined ? {} : { institution: actor.institution }),
     communities:
       community === PROGRAMME ? everywhere.filter((id) => id !== PROGRAMME) : [community],
+    sealTo: keys.handOver.recipient,
   });
 }
 

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { allSent, noApp, type Stage, until } from './field-stage.ts';
+import { readHeld } from './held.ts';
+import { countSeats, goBack, goToVillage, openMeeting, sendNow, word } from './meeting.ts';
+import { onStage } from './on-stage.ts';
+
+const skip = noApp;
+let browser: Browser;
+let stage: Stage;
+onStage((opened) => ({ browser, stage } = opened));
+
+test(
+  'two tabs at once: what each keeps is on both and with the house, once',
+  { skip },
+  async () => {
+    const one = await stage.signIn(browser);
+    const other = await one.context().newPage();
+    await other.goto(`${stage.line.url}/app/`);
+    const tabs = [one, other];
+    const size = (await stage.journal()).length;
+    await Promise.all(tabs.map((tab) => goToVillage(tab)));
+    for (let i = 0; i < 4; i++) {
+      await Promise.all(
+        tabs.map(async (tab, n) => {
+          await openMeeting(tab, [n === 0 ? 'women' : 'men']);
+          await countSeats(tab, 5);
+          await goBack(tab);
+          await sendNow(tab);
+        }),
+      );
+    }
+    await allSent(one);
+    const [held] = await readHeld(one);
+    const own = (await stage.journal()).slice(size).filter(({ author }) => author === held?.person);
+    assert.equal(own.length, 2 * 4 * 3);
+    await stage.checkFolds(one);
+    for (const tab of tabs)
+      await until('both show all eight', async () => (await tab.locator('.card').count()) >= 8);
+    assert.deepEqual(
+      await one.locator('.card').allInnerTexts(),
+      await other.locator('.card').allInnerTexts(),
+    );
+  },
+);
+
+test(
+  'two people’s tabs in one browser share its session, and neither gets what is the other’s',
+  { skip },
+  async () => {
+    const one = await stage.signIn(browser, 'facilitator');
+    const other = await one.context().newPage();
+    await stage.enter(other, await stage.invite('police', 'police'));
+    stage.pages.delete(one);
+    await goToVillage(one);
+    stage.line.delayMs = 20;
+    for (let i = 0; i < 6; i++) {
+      await openMeeting(one, ['women']);
+      for (let n = 0; n < 4; n++) await Promise.all([sendNow(one), sendNow(other)]);
+      await goBack(one);
+    }
+    stage.line.delayMs = 0;
+    await until('both have what is theirs', async () => {
+      const held = await readHeld(other);
+      return held.length === 2 && held.every(({ waiting }) => waiting.length === 0);
+    });
+    for (const { received } of await readHeld(other)) assert.ok(received.length > 3);
+  },
+);
+
+test(
+  'an older tab makes way for a newer version of the store, and says how to go on',
+  { skip },
+  async () => {
+    const page = await stage.signIn(browser);
+    await goToVillage(page);
+    const [held] = await readHeld(page);
+    const other = await page.context().newPage();
+    await other.goto(`${stage.line.url}/help`);
+    const isOpen = await other.evaluate(`new Promise((ok) => {
+    const opening = indexedDB.open('birge-${held?.device}', 99);
+    opening.onsuccess = () => { opening.result.close(); ok(true); };
+    setTimeout(() => ok(false), 10_000);
+  })`);
+    assert.equal(isOpen, true, 'the older tab does not keep the newer one waiting');
+    await page.getByText(word('field.lost')).waitFor();
+    stage.pages.delete(page);
+    await page.context().close();
+  },
+);
