@@ -18,6 +18,8 @@ import {
   word,
 } from './meeting.ts';
 import { onStage } from './on-stage.ts';
+import { LANGUAGES, say } from '#words/words.ts';
+import { faultsOf, isWider, smallOnes } from './access.ts';
 
 const skip = noApp;
 let browser: Browser;
@@ -148,5 +150,31 @@ test(
     await carrier.getByText(word('field.carry-unread')).waitFor({ state: 'detached' });
     await cutOff(author, false);
     await until('it is known', async () => (await readHeld(author))[0]?.waiting.length === 0);
+  },
+);
+
+test(
+  'the screen of what waits passes axe and fits narrow phones, in four languages, by day and night',
+  { skip },
+  async () => {
+    const page = await stage.signIn(browser);
+    await goToVillage(page);
+    await cutOff(page, true);
+    await openMeeting(page, ['girls']);
+    await goToWaiting(page);
+    await press(button(page, 'field.hand-over-make'));
+    await page.getByRole('link', { name: word('field.hand-over-save') }).waitFor();
+    for (const language of LANGUAGES) {
+      await press(page.getByRole('button', { name: say(language, `language.${language}`) }));
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        assert.deepEqual(await faultsOf(page), [], language);
+      }
+      for (const width of [320, 640]) {
+        await page.setViewportSize({ width, height: 760 });
+        assert.equal(await isWider(page), false, `${language} ${width}`);
+        assert.deepEqual(await smallOnes(page, 48), [], `${language} ${width}`);
+      }
+    }
   },
 );

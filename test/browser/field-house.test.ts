@@ -150,3 +150,44 @@ test(
     await until('it is theirs again', async () => (await only(page)).received.length > 0);
   },
 );
+
+test(
+  'a session that is over begins again by the key of the device, and nobody is asked anything',
+  { skip },
+  async () => {
+    const page = await stage.signIn(browser);
+    await goToVillage(page);
+    await page.context().clearCookies({ name: 'birge' });
+    await meet(page);
+    await allSent(page);
+    const { person } = await only(page);
+    const own = (await stage.journal()).filter(({ author }) => author === person);
+    assert.deepEqual(
+      own.map(({ type }) => type),
+      MEETING,
+    );
+    assert.equal(await page.getByText(word('field.signed-out')).count(), 0);
+  },
+);
+
+test(
+  'a line that breaks while one comes back says nothing of a lost account',
+  { skip },
+  async () => {
+    const page = await stage.signIn(browser);
+    await goToVillage(page);
+    await page.context().clearCookies({ name: 'birge' });
+    stage.line.manner = (_, path) => (path.startsWith('/api/session') ? 'down' : 'good');
+    await meet(page);
+    await sendNow(page);
+    await until('it was tried', () => stage.line.seen.at(-1) === 'GET /api/session/challenge');
+    await until('the exchange has ended', async () =>
+      (await only(page)).waiting.every(({ progress }) => progress === 'kept'),
+    );
+    assert.equal(await page.getByText(word('field.signed-out')).count(), 0);
+    assert.ok((await only(page)).received.length > 0, 'what was received is still there');
+    stage.line.manner = () => 'good';
+    await sendNow(page);
+    await allSent(page);
+  },
+);

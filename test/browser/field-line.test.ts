@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { allSent, cutOff, noApp, type Stage, until } from './field-stage.ts';
-import { readHeld } from './held.ts';
+import { keepOn, marks, readHeld } from './held.ts';
 import { countSeats, goBack, goToVillage, openMeeting, sendNow, word } from './meeting.ts';
 import { onStage } from './on-stage.ts';
 import { failing, type Manner } from './poor-line.ts';
@@ -93,6 +93,17 @@ test('after a cut it is tried again by itself, without a touch', { skip }, async
   await allSent(page);
 });
 
+test('a line over which nothing long comes is used in smaller pieces', { skip }, async () => {
+  const page = await stage.signIn(browser);
+  await cutOff(page, true);
+  await keepOn(page, marks(150));
+  await page.reload();
+  stage.line.manner = (_, path, bytes) => (isApi(path) && bytes > 6_000 ? 'down' : 'good');
+  await cutOff(page, false);
+  await allSent(page);
+  assert.equal((await atHouse(page)).length, 150);
+});
+
 test(
   'with 30 % of all requests failing in every way that there is, everything arrives by itself, once',
   { skip },
@@ -111,41 +122,6 @@ test(
     assert.equal((await atHouse(page)).length, 8 * MEETING.length);
     await stage.checkFolds(page);
     t.diagnostic(`${stage.line.seen.filter((line) => line.includes('/api/')).length} requests`);
-  },
-);
-
-test(
-  'a session that is over begins again by the key of the device, and nobody is asked anything',
-  { skip },
-  async () => {
-    const page = await stage.signIn(browser);
-    await goToVillage(page);
-    await page.context().clearCookies({ name: 'birge' });
-    await meet(page);
-    await allSent(page);
-    assert.deepEqual(await atHouse(page), MEETING);
-    assert.equal(await page.getByText(word('field.signed-out')).count(), 0);
-  },
-);
-
-test(
-  'a line that breaks while one comes back says nothing of a lost account',
-  { skip },
-  async () => {
-    const page = await stage.signIn(browser);
-    await goToVillage(page);
-    await page.context().clearCookies({ name: 'birge' });
-    stage.line.manner = (_, path) => (path.startsWith('/api/session') ? 'down' : 'good');
-    await meet(page);
-    await sendNow(page);
-    await until('it was tried', () => stage.line.seen.at(-1) === 'GET /api/session/challenge');
-    await until('the exchange has ended', async () => (await progress(page)) === 'kept kept kept');
-    assert.equal(await page.getByText(word('field.signed-out')).count(), 0);
-    const [held] = await readHeld(page);
-    assert.ok((held?.received.length ?? 0) > 0, 'what was received is still there');
-    stage.line.manner = () => 'good';
-    await sendNow(page);
-    await allSent(page);
   },
 );
 

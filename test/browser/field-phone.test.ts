@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { killPhone, newPhone, openPhone } from './chromium.ts';
 import { allSent, cutOff, noApp, type Stage, until } from './field-stage.ts';
-import { keepOn, readHeld, type Held } from './held.ts';
+import { keepOn, marks, readHeld, type Held } from './held.ts';
 import {
   beginSeat,
   beginSeats,
@@ -56,12 +56,6 @@ test(
   },
 );
 
-const mark = (type: string) => ({
-  type: 'mark.placed.v1',
-  subject: crypto.randomUUID(),
-  body: { session: 'listening', group: 'girls', seat: 1, type },
-});
-
 test(
   'a full phone: what is not kept is never called kept, what was kept leaves, and with room all goes on',
   { skip },
@@ -77,10 +71,7 @@ test(
     await beginSeats(page, 'women');
     await beginSeat(page);
     // More than one batch, and a mark that comes after all of it.
-    await keepOn(
-      page,
-      Array.from({ length: 600 }, () => mark('vandalism')),
-    );
+    await keepOn(page, marks(600));
     await page.reload();
     await openMark(page, 'stray_dogs');
     await keepMark(page, 1);

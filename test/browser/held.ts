@@ -99,6 +99,14 @@ const KEEP = `async (entries) => {
   db.close();
 }`;
 
+/** Some worries of the girls of the village's session, none like the other. */
+export const marks = (count: number) =>
+  Array.from({ length: count }, (_, i) => ({
+    type: 'mark.placed.v1',
+    subject: crypto.randomUUID(),
+    body: { session: 'listening', group: 'girls', seat: 1 + (i % 12), type: 'vandalism' },
+  }));
+
 /** Lays facts on a phone as if its person had kept them there; the app sees them when it is opened anew. */
 export async function keepOn(
   page: Page,

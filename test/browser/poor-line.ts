@@ -21,8 +21,8 @@ export type Said = { readonly status: number; readonly body: Buffer };
 /** A line between browsers and a house, as bad as a test wants it. It has an address of its own, and the house may move. */
 export class PoorLine {
   readonly url: string;
-  /** What it does to the next request; asked for each. */
-  manner: (method: string, path: string) => Manner = () => 'good';
+  /** What it does to the next request; asked for each, with the bytes that it carries. */
+  manner: (method: string, path: string, bytes: number) => Manner = () => 'good';
   /** How long every answer takes besides, in milliseconds. */
   delayMs = 0;
   /** Changes an answer on its way. */
@@ -61,7 +61,7 @@ export class PoorLine {
     const [path = ''] = (asked.url ?? '').split('?');
     const method = asked.method ?? 'GET';
     this.seen.push(`${method} ${path}`);
-    const manner = this.manner(method, path);
+    const manner = this.manner(method, path, Number(asked.headers['content-length'] ?? 0));
     if (manner === 'down') asked.socket.destroy();
     else if (manner === 'portal')
       answer.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(PORTAL);

@@ -3,7 +3,7 @@ import type { Book } from '../store/book.ts';
 import { isFull } from '../store/shelf.ts';
 import { house, type Heard, type Me, type Trouble } from './house.ts';
 import { push } from './push.ts';
-import { heard, type Line, type Side } from './side.ts';
+import { broke, heard, went, type Line, type Side } from './side.ts';
 
 /** Pages of a pull come packed, and several batches make one. */
 const PAGE_BATCHES = 4;
@@ -19,7 +19,10 @@ async function pull(phone: Side, book: Book): Promise<Trouble | undefined> {
       if (!more) return undefined;
     } else if ('code' in answer && answer.code === 'cursor.malformed' && book.cursor !== undefined)
       await book.startAnew(); // a house with new keys knows none of its old cursors
-    else return answer;
+    else {
+      if (answer.trouble === 'away') broke(phone, phone.pace.entries);
+      return answer;
+    }
   }
 }
 
@@ -111,5 +114,6 @@ export async function exchange(phone: Side): Promise<void> {
     });
     // Found full on the way, it is so until an exchange finds room.
     if (phone.line.peek() === 'busy') phone.line.value = line;
+    if (line === 'resting') went(phone);
   });
 }

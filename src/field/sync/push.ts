@@ -2,7 +2,7 @@ import type { Entry } from '#core/log/entry.ts';
 import type { Book, Said } from '../store/book.ts';
 import { isFull } from '../store/shelf.ts';
 import { house, type Trouble, type Verdict } from './house.ts';
-import { heard, type Side } from './side.ts';
+import { broke, heard, type Side } from './side.ts';
 
 /** A batch's bounds: under the house's own, so that the envelope fits too. */
 const MOST_ENTRIES = 500;
@@ -64,8 +64,10 @@ export async function push(phone: Side, book: Book): Promise<Trouble | undefined
       if (said === undefined) return { trouble: 'strange' };
       await note(phone, book, said);
       most = phone.pace.entries;
-    } else if (!isAboutOne(answer)) return answer;
-    else if (batch.length > 1) most = Math.ceil(batch.length / 2);
+    } else if (!isAboutOne(answer)) {
+      if (answer.trouble === 'away') broke(phone, batch.length);
+      return answer;
+    } else if (batch.length > 1) most = Math.ceil(batch.length / 2);
     else passed.add(first.id);
   }
 }

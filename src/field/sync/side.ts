@@ -32,6 +32,19 @@ export type Side = {
 /** The most and the fewest entries of one request. */
 const [MOST_ENTRIES, LEAST_ENTRIES] = [500, 20];
 
+/** Says that a request of so many entries broke off: the next one carries half. */
+export function broke({ pace }: Side, entries: number): void {
+  // Without any line it is no sign of a poor one.
+  if (!navigator.onLine) return;
+  const half = Math.floor(Math.min(entries, pace.entries) / 2);
+  pace.entries = Math.max(LEAST_ENTRIES, half);
+}
+
+/** Says that an exchange went through to its end: the next one may carry more. */
+export function went({ pace }: Side): void {
+  pace.entries = Math.min(MOST_ENTRIES, pace.entries * 2);
+}
+
 async function inAgain<T>(
   phone: Side,
   first: Heard<T>,
@@ -46,12 +59,5 @@ async function inAgain<T>(
 }
 
 /** Asks; where the session is over, comes back by the device's key and asks once more. */
-export async function heard<T>(phone: Side, ask: () => Promise<Heard<T>>): Promise<Heard<T>> {
-  const first = await ask();
-  const answer = await inAgain(phone, first, ask);
-  const { pace } = phone;
-  if ('said' in answer) pace.entries = Math.min(MOST_ENTRIES, pace.entries * 2);
-  else if (answer.trouble === 'away')
-    pace.entries = Math.max(LEAST_ENTRIES, Math.floor(pace.entries / 2));
-  return answer;
-}
+export const heard = async <T>(phone: Side, ask: () => Promise<Heard<T>>): Promise<Heard<T>> =>
+  await inAgain(phone, await ask(), ask);
