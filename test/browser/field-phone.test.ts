@@ -136,6 +136,27 @@ test(
   },
 );
 
+/** Turns one byte of what is kept in a store round. */
+const DAMAGE = `(async () => {
+  const asked = (request) => new Promise((ok) => { request.onsuccess = () => ok(request.result); });
+  const { name } = (await indexedDB.databases()).find(({ name }) => name.startsWith('birge-'));
+  const db = await asked(indexedDB.open(name));
+  const pages = db.transaction('pages', 'readwrite').objectStore('pages');
+  const [[key], [box]] = await Promise.all([asked(pages.getAllKeys()), asked(pages.getAll())]);
+  box[40] ^= 1;
+  await asked(pages.put(box, key));
+  db.close();
+})()`;
+
+test('a store that cannot be read says what not to do, on no blank page', { skip }, async () => {
+  const page = await stage.signIn(browser);
+  await page.evaluate(DAMAGE);
+  await page.reload();
+  await page.getByRole('alert').getByText(word('field.open-damaged')).waitFor();
+  stage.pages.delete(page);
+  await page.context().close();
+});
+
 for (const [clock, date] of [
   ['1970-01-01T00:00:10Z', '1 January 1970'],
   ['2099-12-31T12:00:00Z', '31 December 2099'],

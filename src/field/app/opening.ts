@@ -27,28 +27,23 @@ export const trouble = signal<'unsafe' | 'denied' | 'damaged' | undefined>(undef
 /** Opens what the phone keeps; asks nobody. Where several people share it, or one has locked theirs, one chooses first. */
 export async function openApp(): Promise<void> {
   speak(language.value);
-  trouble.value = await openKept();
-  if (trouble.value !== undefined) return;
-  startWorker(() => phone.value);
+  if (!isSecureContext) trouble.value = 'unsafe';
+  else await openKept();
+  // Where what is kept cannot be read, a newer version may be able to.
+  if (trouble.value === undefined || trouble.value === 'damaged') startWorker(() => phone.value);
 }
 
-async function openKept(): Promise<typeof trouble.value> {
-  if (!isSecureContext) return 'unsafe';
+async function openKept(): Promise<void> {
   try {
     profiles.value = await readProfiles();
   } catch {
-    return 'denied';
+    trouble.value = 'denied';
+    return;
   }
   isWiped.value = wasWiped(profiles.value);
   const [only, ...others] = profiles.value;
   const isAsked = isJoining.value || location.hash === '#/who';
-  if (only === undefined || others.length > 0 || isAsked) return undefined;
-  try {
-    await enter(only);
-    return undefined;
-  } catch {
-    return 'damaged';
-  }
+  if (only !== undefined && others.length === 0 && !isAsked) await enter(only);
 }
 
 /** Enters as one of the phone's people; answers whether the secret, where one is needed, was right. */
@@ -62,7 +57,11 @@ export async function enter(kept: KeptProfile, secret?: string): Promise<boolean
 async function begin(profile: Profile): Promise<void> {
   // Neither a spent invite nor the choice of persons stays in the address.
   if (!location.hash.startsWith('#/') || location.hash === '#/who') location.replace('/app/#/');
-  const opened = await Phone.open(profile);
+  const opened = await Phone.open(profile).catch(() => undefined);
+  if (opened === undefined) {
+    trouble.value = 'damaged';
+    return;
+  }
   phone.value = opened;
   isWiped.value = false;
   opened.startExchange();
