@@ -24,6 +24,7 @@ function Share({ share }: { readonly share: SeenShare }) {
         <>
           <span class="track" aria-hidden="true">
             <i style={{ width: `${percent.value}%` }} />
+            <b style={{ left: `${percent.low}%`, width: `${percent.high - percent.low}%` }} />
           </span>
           <span>{t('field.share', { raised, people, percent: percent.value })}</span>
         </>
@@ -64,6 +65,10 @@ function Withheld({ seen, here }: { readonly seen: Seen; readonly here: readonly
   });
 }
 
+/** The largest share that any voice has of a type. */
+const most = ({ shares }: Seen['types'][number]): number =>
+  Math.max(0, ...shares.map(({ percent }) => percent?.value ?? 0));
+
 /** The reveal: the same village through different eyes. Every figure says of how many people. */
 export function Reveal({ book, id }: { readonly book: Book; readonly id: string }) {
   const { state } = book;
@@ -83,16 +88,19 @@ export function Reveal({ book, id }: { readonly book: Book; readonly id: string 
         </>
       )}
       <h2>{t('field.what-each-sees')}</h2>
-      {seen.types.map(({ type, shares }) => (
-        <div key={type} class="sight">
-          <h3>{t(`concern.${type}`)}</h3>
-          <ul>
-            {shares.map((share) => (
-              <Share key={share.voice} share={share} />
-            ))}
-          </ul>
-        </div>
-      ))}
+      <p class="soft">{t('field.interval')}</p>
+      {seen.types
+        .toSorted((a, b) => most(b) - most(a))
+        .map(({ type, shares }) => (
+          <div key={type} class="sight">
+            <h3>{t(`concern.${type}`)}</h3>
+            <ul>
+              {shares.map((share) => (
+                <Share key={share.voice} share={share} />
+              ))}
+            </ul>
+          </div>
+        ))}
       <GroupMaps book={book} id={id} />
     </>
   );
