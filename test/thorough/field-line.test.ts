@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { allSent, cutOff, noApp, type Stage, until } from './field-stage.ts';
-import { keepOn, marks, readHeld } from './held.ts';
-import { countSeats, goBack, goToVillage, openMeeting, sendNow, word } from './meeting.ts';
-import { onStage } from './on-stage.ts';
-import { failing, type Manner } from './poor-line.ts';
+import { allSent, cutOff, noApp, type Stage, until } from '../browser/field-stage.ts';
+import { keepOn, marks, readHeld } from '../browser/held.ts';
+import { countSeats, goBack, goToVillage, openMeeting, sendNow, word } from '../browser/meeting.ts';
+import { onStage } from '../browser/on-stage.ts';
+import { failing, type Manner } from '../browser/poor-line.ts';
 
 const skip = noApp;
 let browser: Browser;

@@ -6,9 +6,9 @@ import { after, before, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import type { BrowserContext, Page } from 'playwright-core';
 import * as v from 'valibot';
-import { killPhone, openPhone } from './chromium.ts';
-import { noApp, Stage, until } from './field-stage.ts';
-import { readHeld } from './held.ts';
+import { killPhone, openPhone } from '../browser/chromium.ts';
+import { noApp, Stage, until } from '../browser/field-stage.ts';
+import { readHeld } from '../browser/held.ts';
 import {
   beginSeat,
   beginSeats,
@@ -17,7 +17,7 @@ import {
   openMark,
   openMeeting,
   word,
-} from './meeting.ts';
+} from '../browser/meeting.ts';
 
 const skip = noApp;
 let stage: Stage;
@@ -36,7 +36,7 @@ after(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const KILLS = Number(process.env['BIRGE_TEST_KILLS'] ?? 5);
+const KILLS = 20;
 /** What was typed so long before the end is on the phone; a key is kept within a few milliseconds. */
 const SETTLED_MS = 500;
 const KEPT = new RegExp(word('field.marks-kept', { count: 0 }).replace('0', String.raw`(\d+)`));
