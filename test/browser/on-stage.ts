@@ -22,6 +22,7 @@ export function onStage(use: (opened: Opened) => unknown): void {
     await stage.checkDevices();
     stage.line.manner = () => 'good';
     stage.line.change = (_, said) => said;
+    stage.line.delayMs = () => 0;
     await stage.dismiss();
   });
   after(async () => {

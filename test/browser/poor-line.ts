@@ -23,8 +23,8 @@ export class PoorLine {
   readonly url: string;
   /** What it does to the next request; asked for each, with the bytes that it carries. */
   manner: (method: string, path: string, bytes: number) => Manner = () => 'good';
-  /** How long every answer takes besides, in milliseconds. */
-  delayMs = 0;
+  /** How long an answer takes besides, in milliseconds. */
+  delayMs: (method: string, path: string) => number = () => 0;
   /** Changes an answer on its way. */
   change: (path: string, said: Said) => Said = (_, said) => said;
   /** Every request that came, as `POST /api/…`, without what stands after a question mark. */
@@ -83,7 +83,7 @@ export class PoorLine {
       heard.on('data', (part: Buffer) => parts.push(part));
       heard.on('end', () => {
         const bring = () => this.#bring(heard, answer, path, manner, Buffer.concat(parts));
-        setTimeout(bring, this.delayMs);
+        setTimeout(bring, this.delayMs(method, path));
       });
     });
     onward.on('error', () => asked.socket.destroy());
