@@ -45,6 +45,20 @@ const newerBuild = (path: string, said: Said): Said =>
       }
     : said;
 
+/** From now on a draft takes its time to be written, as on a slow phone. */
+const SLOW = `{
+  const { transaction } = IDBDatabase.prototype;
+  IDBDatabase.prototype.transaction = function (...args) {
+    const tx = transaction.apply(this, args);
+    const until = performance.now() + 800;
+    const wait = () => {
+      if (performance.now() < until) tx.objectStore('drafts').get('').onsuccess = wait;
+    };
+    if (tx.mode === 'readwrite' && [...tx.objectStoreNames].join() === 'drafts') wait();
+    return tx;
+  };
+}`;
+
 /** Waits until a draft says something: it is written while the next thing is typed. */
 const drafted = (page: Page, said: string): Promise<void> =>
   until('the draft is kept', async () => {
@@ -84,6 +98,7 @@ test(
       0,
       'nobody is disturbed at a seat',
     );
+    await page.evaluate(SLOW);
     await page.locator('textarea').pressSequentially(' сөз');
     await press(button(other, 'field.newer-take'));
     await until('the old version is gone', async () => {
