@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { allSent, noApp, type Stage, until } from './field-stage.ts';
-import { readHeld } from './held.ts';
-import { countSeats, goBack, goToVillage, openMeeting, sendNow, word } from './meeting.ts';
-import { onStage } from './on-stage.ts';
+import { allSent, noApp, type Stage, until } from '../browser/field-stage.ts';
+import { readHeld } from '../browser/held.ts';
+import { countSeats, goBack, goToVillage, openMeeting, sendNow, word } from '../browser/meeting.ts';
+import { onStage } from '../browser/on-stage.ts';
 
 const skip = noApp;
 let browser: Browser;
