@@ -59,6 +59,7 @@ test(
     await button(page, 'field.hand-end').click();
     await button(page, 'field.reveal').click();
     await button(page, 'field.session-close').click();
+    await button(page, 'field.session-close').waitFor({ state: 'detached' });
     const text = await page.locator('main').innerText();
     assert.equal((await readHeld(page))[0]?.waiting.length, SEATS * WORRIES.length + 2);
     await stage.comeBack();

@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import * as v from 'valibot';
 import { group as Group, GROUPS } from '#core/kinds/fields.ts';
 import type { Phone } from '../../app/phone.ts';
@@ -11,21 +12,21 @@ import { Saving } from '../../ui/saving.tsx';
 const SPOKEN = ['ky', 'ru', 'uz', 'tg', 'dng', 'en'] as const;
 
 const Opening = v.object({
-  id: v.string(),
   groups: v.array(Group),
   spoken: v.picklist(SPOKEN),
   on: v.string(),
 });
 type Opening = v.InferOutput<typeof Opening>;
 
-const begun = (): Opening => ({ id: uuid7(), groups: [], spoken: language.value, on: today() });
+const begun = (): Opening => ({ groups: [], spoken: language.value, on: today() });
 
 /** Opening a session: the day, the language spoken, and which groups sit apart. */
 export function OpenSession({ phone, book }: { readonly phone: Phone; readonly book: Book }) {
   const { community } = book;
   const { value: form, change, left } = useDraft(phone, `open ${community}`, Opening, begun());
+  const id = useSignal(uuid7());
   if (form === undefined) return null;
-  const { id, groups, spoken, on } = form;
+  const { groups, spoken, on } = form;
   const body = () => ({
     type: 'mapping',
     on,
@@ -62,9 +63,9 @@ export function OpenSession({ phone, book }: { readonly phone: Phone; readonly b
         label={t('field.session-open')}
         disabled={groups.length === 0 || on === ''}
         save={() =>
-          phone.keep(book, [{ type: 'session.opened.v1', subject: id, body: body() }], left)
+          phone.keep(book, [{ type: 'session.opened.v1', subject: id.value, body: body() }], left)
         }
-        done={() => go('c', community, 's', id)}
+        done={() => go('c', community, 's', id.value)}
       />
     </section>
   );
