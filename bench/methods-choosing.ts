@@ -91,7 +91,6 @@ async function besidePabutools(all: readonly Task[]): Promise<readonly Line[]> {
     task,
     rate: costOf(() => choose(task)) / theirCpuMs,
   }));
-  const reached = rated.filter(({ rate }) => rate <= 1 / FASTER.atLeast).length;
   const together = await compareWithNote({
     bar: `${BAR}: ${noted.length} real elections together`,
     rival: NOTED,
@@ -103,7 +102,7 @@ async function besidePabutools(all: readonly Task[]): Promise<readonly Line[]> {
   for (const task of slowest(rated)) {
     const times = repeats(cpuMs(() => choose(task)));
     const line = await compareWithNote({
-      bar: `${BAR}: ${task.name}, where we gain least (${reached} of ${noted.length} reach the goal)`,
+      bar: `${BAR}: ${task.name}, where we gain least of ${noted.length}`,
       rival: NOTED,
       goal: FASTER,
       theirCpuMs: times * 1000 * (task.cpuSeconds ?? 0),

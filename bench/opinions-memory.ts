@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { opinions } from '#analysis/opinions/opinions.ts';
 import { conversationOf } from '#analysis/opinions/votes.ts';
+import { peakOf } from './peak.ts';
 
 /**
  * A process of its own for one figure: reads people, statements and votes (person, statement, vote) as 32-bit whole
@@ -25,4 +26,4 @@ opinions(conversationOf(0, 0, []), { groupOf: [], groups: 0 });
 globalThis.gc?.();
 const before = process.memoryUsage.rss();
 opinions(conversationOf(people, statements, votes()), { groupOf: nobody(people), groups: 0 });
-console.log(process.resourceUsage().maxRSS * 1024 - before);
+console.log(peakOf(process.pid) - before);

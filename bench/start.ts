@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -8,16 +8,12 @@ import { Journal } from '#server/journal/journal.ts';
 import { openStore } from '#server/store/open.ts';
 import { writeDemonstration } from '#demo/write.ts';
 import { measured, median, type Line } from './pair.ts';
+import { peakOf } from './peak.ts';
 
 const START = join(import.meta.dirname, '../test/faults/victim.ts');
 const PAIRS = 5;
 
 type Started = { readonly readyMs: number; readonly peakMiB: number };
-
-const peakOf = (pid: number): number => {
-  const [, kib = '0'] = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-  return Number(kib) / 1024;
-};
 
 /** Starts a house, asks it for its first page and for every community's, and ends it. */
 async function started(data: string, paths: readonly string[]): Promise<Started> {
@@ -36,7 +32,7 @@ async function started(data: string, paths: readonly string[]): Promise<Started>
       if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
       await answer.text();
     }
-    peakMiB = peakOf(child.pid ?? 0);
+    peakMiB = peakOf(child.pid ?? 0) / 2 ** 20;
     break;
   }
   const exited = once(child, 'exit');
