@@ -21,7 +21,7 @@ test('tests of a pure room do not lean on the server', () => {
   const leaning = [...everything].filter(
     ([path, source]) =>
       isTest(path) &&
-      ['core', 'analysis', 'findings', 'pages', 'words'].includes(roomOf(path) ?? '') &&
+      ['core', 'analysis', 'findings', 'pages', 'papers', 'words'].includes(roomOf(path) ?? '') &&
       importsOf(source).some((name) => name.startsWith('#server/')),
   );
   assert.deepEqual(

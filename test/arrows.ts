@@ -15,10 +15,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
   core: { sees: [], packages: ['valibot'] },
   analysis: { sees: [], packages: ['h3-js', 'highs'] },
   findings: { sees: ['core', 'analysis'], packages: ['valibot'] },
-  pages: { sees: ['findings', 'words'], packages: ['hono/html', 'hono/utils/html'] },
+  papers: { sees: ['findings', 'words'], packages: [] },
+  pages: { sees: ['findings', 'papers', 'words'], packages: ['hono/html', 'hono/utils/html'] },
   words: { sees: [], packages: [] },
-  server: { sees: ['core', 'findings', 'pages', 'words', 'demo'] },
-  field: { sees: ['core', 'findings', 'words'] },
+  server: { sees: ['core', 'findings', 'pages', 'papers', 'words', 'demo'] },
+  field: { sees: ['core', 'findings', 'papers', 'words'] },
   demo: { sees: ['core', 'analysis', 'words'] },
 };
 

@@ -12,7 +12,7 @@ const root = process.cwd();
 const signal = AbortSignal.timeout(LIMIT_MS);
 
 /** Files that start nothing share one process; what starts browsers or kills servers has the machine to itself. */
-const SHARING = /^(?:src\/(?:core|analysis|findings|pages|words)\/|test\/[^/]+$)/;
+const SHARING = /^(?:src\/(?:core|analysis|findings|pages|papers|words)\/|test\/[^/]+$)/;
 const ALONE = /^test\/(?:browser|faults|thorough)\//;
 /** What takes longer than everyday work allows: `npm run thorough`. */
 const LONG = 'test/thorough/';

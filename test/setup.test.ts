@@ -46,7 +46,7 @@ function clone(t: TestContext) {
   copyFileSync(join(project, 'setup.js'), at('setup.js'));
   writeFileSync(at('package.json'), '{"type":"module"}');
   writeFileSync(at('package-lock.json'), lockOf('1.0.0'));
-  for (const room of ['core', 'analysis', 'findings', 'words', 'field']) {
+  for (const room of ['core', 'analysis', 'findings', 'papers', 'words', 'field']) {
     mkdirSync(at(`src/${room}`), { recursive: true });
     writeFileSync(at(`src/${room}/one.ts`), '');
   }

@@ -8,6 +8,7 @@ import { Home } from '../screens/home.tsx';
 import { Join } from '../screens/join.tsx';
 import { People } from '../screens/people.tsx';
 import { Profiles } from '../screens/profiles.tsx';
+import { stagesFor } from '../screens/stages.ts';
 import { SessionScreen } from '../screens/session/session.tsx';
 import { Paper } from '../screens/session/paper.tsx';
 import { Phones } from '../screens/session/phones.tsx';
@@ -49,6 +50,9 @@ function Screen() {
     return <Concerns phone={open} book={book} id={id} group={group} />;
   if (what === 's' && more === 'print') return <PrintView book={book} id={id} />;
   if (what === 's') return <SessionScreen phone={open} book={book} id={id} />;
+  const stage = stagesFor(open, book).find(({ name }) => name === what);
+  if (stage !== undefined)
+    return <stage.Screen phone={open} book={book} path={place.value.slice(3)} />;
   return <Community phone={open} book={book} />;
 }
 
@@ -83,9 +87,9 @@ function Closed({ why }: { readonly why: 'unsafe' | 'denied' | 'damaged' }) {
   );
 }
 
-/** The screen from which one came down here: c/…, c/…/open, c/…/s/…, c/…/s/…/statements, c/…/s/…/concerns/…. */
+/** The screen from which one came down here: c/…, c/…/open, c/…/s/…, c/…/s/…/concerns/…; of a stage one step at a time. */
 const above = (at: readonly string[]): readonly string[] =>
-  at.slice(0, at.length % 2 === 0 ? -2 : -1);
+  at.slice(0, at.length === 2 || (at[2] === 's' && at.length % 2 === 0) ? -2 : -1);
 
 /** A screen with its bar: where one is, and how the phone stands to the house. */
 function Frame(props: {

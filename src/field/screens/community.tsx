@@ -4,6 +4,7 @@ import type { Book } from '../store/book.ts';
 import { sayDate } from '#words/date.ts';
 import { rolesToGive } from './people.tsx';
 import { closedIn, nameOf, unfinishedIn, type Opened } from './looking.ts';
+import { stagesFor } from './stages.ts';
 
 const SHOWN = 12;
 
@@ -19,6 +20,25 @@ function SessionCard({ book, session }: { readonly book: Book; readonly session:
         </span>
       </button>
     </li>
+  );
+}
+
+/** The doors to what follows the sessions, with what waits behind each. */
+function Stages({ phone, book }: { readonly phone: Phone; readonly book: Book }) {
+  return (
+    <ul class="cards">
+      {stagesFor(phone, book).map(({ name, due }) => {
+        const count = due(phone, book);
+        return (
+          <li key={name}>
+            <button type="button" class="card" onClick={() => go('c', book.community, name)}>
+              <strong>{t(`stage.${name}`)}</strong>
+              {count === 0 ? null : <span>{t('field.waits-for-you', { count })}</span>}
+            </button>
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 
@@ -42,6 +62,7 @@ export function Community({ phone, book }: { readonly phone: Phone; readonly boo
           {t('field.session-new')}
         </button>
       ) : null}
+      <Stages phone={phone} book={book} />
       {closed.length === 0 ? null : <h2>{t('field.sessions-closed')}</h2>}
       <ul class="cards">
         {closed.slice(0, SHOWN).map((session) => (

@@ -7,14 +7,17 @@ import type { Book } from '../store/book.ts';
 import { labelProfile } from '../store/profile.ts';
 import { unfinishedOn } from './hand-over.tsx';
 import { nameOf, unfinishedIn } from './looking.ts';
+import { dueIn } from './stages.ts';
 
-function Entry({ book }: { readonly book: Book }) {
-  const due = unfinishedIn(book.state).length;
+function Entry({ phone, book }: { readonly phone: Phone; readonly book: Book }) {
+  const unfinished = unfinishedIn(book.state).length;
+  const due = dueIn(phone, book);
   return (
     <li>
       <button type="button" class="card" onClick={() => go('c', book.community)}>
         <strong>{nameOf(book.state, book.community)}</strong>
-        {due > 0 ? <span>{t('field.sessions-open', { count: due })}</span> : null}
+        {unfinished > 0 ? <span>{t('field.sessions-open', { count: unfinished })}</span> : null}
+        {due > 0 ? <span>{t('field.waits-for-you', { count: due })}</span> : null}
       </button>
     </li>
   );
@@ -22,9 +25,8 @@ function Entry({ book }: { readonly book: Book }) {
 
 /** Home: my communities, what is due on top. */
 export function Home({ phone }: { readonly phone: Phone }) {
-  const books = [...phone.books.value.values()].toSorted(
-    (a, b) => unfinishedIn(b.state).length - unfinishedIn(a.state).length,
-  );
+  const waits = (book: Book): number => unfinishedIn(book.state).length + dueIn(phone, book);
+  const books = [...phone.books.value.values()].toSorted((a, b) => waits(b) - waits(a));
   const waiting = unfinishedOn(phone);
   const [role] = phone.me.value?.roles ?? [];
   const [first] = books;
@@ -40,7 +42,7 @@ export function Home({ phone }: { readonly phone: Phone }) {
       {books.length === 0 ? <p>{t('field.home-none')}</p> : null}
       <ul class="cards">
         {books.map((book) => (
-          <Entry key={book.community} book={book} />
+          <Entry key={book.community} phone={phone} book={book} />
         ))}
       </ul>
       <button type="button" class="plain" onClick={() => go('hand-over')}>
