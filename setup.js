@@ -129,7 +129,9 @@ function hasPostgres() {
 /** What the field app is made of, as one hash: the app is built again when any of it has changed. */
 function fieldSources() {
   const hash = createHash('sha256');
-  const rooms = ['core', 'analysis', 'findings', 'papers', 'words', 'field'].map((room) => join('src', room));
+  const rooms = ['core', 'analysis', 'findings', 'papers', 'words', 'field'].map((room) =>
+    join('src', room),
+  );
   const inside = (folder) =>
     readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && !entry.name.includes('.test.'))
