@@ -37,9 +37,14 @@ export type Priority = {
   readonly cards: readonly Card[];
 };
 
+/** How many promises stand where. */
+export type Counts = Readonly<Record<Stand, number>>;
+
 /** The commitment board of a community. */
 export type Board = Public<{
-  readonly counts: Readonly<Record<Stand, number>>;
+  readonly counts: Counts;
+  /** The same by institution, in the order of their first promise. */
+  readonly owners: readonly { readonly owner: Names | undefined; readonly counts: Counts }[];
   readonly plan?: {
     readonly from: string;
     readonly until: string;
@@ -97,19 +102,40 @@ const planOf = (state: State) => {
   return { plan: { from, until, resolution } };
 };
 
+const NONE: Counts = {
+  proposed: 0,
+  promised: 0,
+  doing: 0,
+  late: 0,
+  claimed: 0,
+  confirmed: 0,
+  dropped: 0,
+};
+
+function countsOf(stands: readonly Stand[]): Counts {
+  const counts = { ...NONE };
+  for (const stand of stands) counts[stand] += 1;
+  return counts;
+}
+
+/** Every institution with its promises: who has none is not there. */
+function ownersOf(state: State, today: string): Board['said']['owners'] {
+  const stands = new Map<string, Stand[]>();
+  for (const commitment of state.tables.commitment.records.values()) {
+    const known = stands.get(commitment.owner) ?? [];
+    stands.set(commitment.owner, [...known, standOf(state, commitment, today)]);
+  }
+  return [...stands].map(([owner, own]) => ({
+    owner: state.tables.body.records.get(owner)?.names,
+    counts: countsOf(own),
+  }));
+}
+
 /** The board of a community on a day (ISO 8601). */
 export function boardOf(state: State, today: string): Board {
   const cards = mergedCards(state, today);
-  const counts = {
-    proposed: 0,
-    promised: 0,
-    doing: 0,
-    late: 0,
-    claimed: 0,
-    confirmed: 0,
-    dropped: 0,
-  };
-  for (const { stand } of [...cards.values()].flatMap((group) => group.cards)) counts[stand] += 1;
+  const every = [...cards.values()].flatMap((group) => group.cards);
+  const counts = countsOf(every.map(({ stand }) => stand));
   const priorities = (currentPlan(state)?.priorities ?? []).map(({ concern, reason }) => {
     const key = concernIn(state, concern) ?? concern;
     const found = cards.get(key)?.cards ?? [];
@@ -123,5 +149,5 @@ export function boardOf(state: State, today: string): Board {
     title: titleOf(state, first),
     cards: found.toSorted(byDue),
   }));
-  return publish({ counts, ...planOf(state), priorities, others });
+  return publish({ counts, owners: ownersOf(state, today), ...planOf(state), priorities, others });
 }

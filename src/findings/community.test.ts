@@ -10,7 +10,7 @@ import {
   VILLAGE,
   type Fact,
 } from '../../test/village.ts';
-import { boardOf } from './board.ts';
+import { boardOf, STANDS } from './board.ts';
 import { choiceOf, voicesOf } from './choice.ts';
 import { storyOf } from './commitment-story.ts';
 import { inclusionOf } from './inclusion.ts';
@@ -36,6 +36,17 @@ const stands = (today: string) => {
 test('a promise is late on the day after its date, unless its owner says it is done', () => {
   assert.deepEqual(stands('2026-04-01'), { late: 0, promised: 1, claimed: 1 });
   assert.deepEqual(stands('2026-04-02'), { late: 1, promised: 0, claimed: 1 });
+});
+
+test('every promise stands with its institution, and the institutions add up to the board', () => {
+  const { counts, owners } = boardOf(stateOf(village), '2026-04-02').said;
+  for (const stand of STANDS)
+    assert.equal(
+      owners.reduce((sum, { counts: own }) => sum + own[stand], 0),
+      counts[stand],
+    );
+  assert.ok(owners.length > 0);
+  assert.deepEqual(owners[0]?.owner, { ky: 'Айыл өкмөтү' });
 });
 
 test('only the groups that raised the concern close it: the men cannot, the girls can', () => {

@@ -1,26 +1,14 @@
-import type { Claim, GroupVerdict, Line, Story, Told } from '#findings/commitment-story.ts';
+import type { Claim, GroupVerdict, Line, Story } from '#findings/commitment-story.ts';
 import type { CommunityPlace } from '#findings/place.ts';
 import { page, type Frame } from './frame.ts';
 import { html, type Html } from './html.ts';
 import type { Reader } from './reader.ts';
 import { chip } from './stand.ts';
 import { titled } from './title.ts';
+import { lineText } from './told.ts';
 
-function told(reader: Reader, value: Told): string {
-  if (typeof value === 'string') return value;
-  if (typeof value === 'number') return reader.number(value);
-  if ('date' in value) return reader.date(value.date);
-  if ('word' in value) return reader.sayNamed(value.word);
-  return reader.name(value.names);
-}
-
-function sentence(reader: Reader, { on, key, values }: Line): Html {
-  const texts = Object.entries(values).map(([name, value]) => [name, told(reader, value)] as const);
-  return html`<li>
-    <span class="soft">${reader.date(on)}</span
-    ><br />${reader.sayNamed(key, Object.fromEntries(texts))}
-  </li>`;
-}
+const sentence = (reader: Reader, line: Line): Html =>
+  html`<li><span class="soft">${reader.date(line.on)}</span><br />${lineText(reader, line)}</li>`;
 
 const VERDICT_SHAPES: Readonly<Record<GroupVerdict['verdict'], Html>> = {
   better: html`<path class="f" d="M10 3l7 9h-4v5H7v-5H3z" />`,

@@ -7,6 +7,8 @@ import { page, type Frame } from './frame.ts';
 import { html, type Html } from './html.ts';
 import { inclusionSection } from './inclusion.ts';
 import { provinceName } from './map.ts';
+import { ownersTable } from './owners.ts';
+import { planLine } from './plan-line.ts';
 import type { Reader } from './reader.ts';
 import { chip, tally } from './stand.ts';
 import { titled } from './title.ts';
@@ -43,23 +45,17 @@ function priority(reader: Reader, community: string, one: Priority, number?: num
   </section>`;
 }
 
-function planLine(reader: Reader, board: Board): Html {
-  const { plan } = board.said;
-  if (plan === undefined) return html`<p>${reader.say('community.unplanned')}</p>`;
-  const { from, until, resolution } = plan;
-  const span = { from: reader.date(from), until: reader.date(until) };
-  const approved =
-    resolution === undefined
-      ? undefined
-      : html`<br />${reader.say('community.resolution', { number: resolution.number, date: reader.date(resolution.on) })}`;
-  return html`<p class="soft">${reader.say('community.plan', span)}${approved}</p>`;
-}
-
 function boardSection(reader: Reader, community: string, board: Board): Html {
   const { counts, priorities, others } = board.said;
   return html`<section id="board">
     <h2>${reader.say('community.board')}</h2>
-    ${planLine(reader, board)} ${tally(reader, counts)}
+    ${planLine(reader, board)} ${tally(reader, counts)} ${ownersTable(reader, board)}
+    <p class="ways">
+      <a href="${reader.link(`/c/${community}/wall`)}">${reader.say('wall.link')}</a>
+      <a href="${reader.link(`/c/${community}/feed`)}" type="application/atom+xml"
+        >${reader.say('feed.link')}</a
+      >
+    </p>
     <div class="priorities">
       ${priorities.map((one, i) => priority(reader, community, one, i + 1))}
     </div>

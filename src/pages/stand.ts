@@ -25,7 +25,7 @@ export const chip = (reader: Reader, stand: Stand): Html =>
   html`<span class="chip ${stand}">${shape(stand)}${reader.say(`stand.${stand}`)}</span>`;
 
 /** The stands in the order of a promise's life. */
-const ORDER: readonly Stand[] = [
+export const ORDER: readonly Stand[] = [
   'proposed',
   'promised',
   'doing',

@@ -21,6 +21,7 @@ const PATHS = [
   '/',
   `/c/${VILLAGE}`,
   `/c/${VILLAGE}/k/lamps`,
+  `/c/${VILLAGE}/wall`,
   '/help',
   '/data',
   '/method',
@@ -166,7 +167,13 @@ test('each page arrives in the first window, its styles included', { skip }, asy
 test('what people write runs nowhere and is shown as they wrote it', { skip }, async () => {
   const page = await browser.newPage();
   page.on('dialog', () => assert.fail('a dialog opened'));
-  for (const path of ['/', '/data', `/c/${HOSTILE_VILLAGE}`, `/c/${HOSTILE_VILLAGE}/k/lamps`])
+  for (const path of [
+    '/',
+    '/data',
+    `/c/${HOSTILE_VILLAGE}`,
+    `/c/${HOSTILE_VILLAGE}/k/lamps`,
+    `/c/${HOSTILE_VILLAGE}/wall`,
+  ])
     for (const language of ['ky', 'en']) {
       await page.goto(`${serving.url}${path}?lang=${language}`);
       assert.equal(await page.evaluate('window.hit'), undefined, path);

@@ -1,17 +1,20 @@
-import { PROGRAMME } from '#core/log/entry.ts';
+import { PROGRAMME, type Numbered } from '#core/log/entry.ts';
 import { boardOf } from '#findings/board.ts';
 import { choiceOf } from '#findings/choice.ts';
 import { storyOf } from '#findings/commitment-story.ts';
 import { inclusionOf } from '#findings/inclusion.ts';
+import { newsOf } from '#findings/news.ts';
 import { placeOf } from '#findings/place.ts';
 import { presented, programmeOf } from '#findings/programme.ts';
 import { waveReportOf } from '#findings/wave-report.ts';
 import { commitmentPage } from '#pages/commitment-page.ts';
 import { communityPage } from '#pages/community-page.ts';
+import { feedPage } from '#pages/feed.ts';
 import type { Frame } from '#pages/frame.ts';
 import { dataPage, helpPage, joinPage, methodPage, problemPage } from '#pages/plain-pages.ts';
 import { programmePage } from '#pages/programme-page.ts';
 import { Reader } from '#pages/reader.ts';
+import { wallPage } from '#pages/wall-page.ts';
 import type { Language } from '#words/words.ts';
 import type { Parts } from '../parts.ts';
 import { numberedOf } from '../journal/row.ts';
@@ -85,6 +88,42 @@ export async function drawCommitment(
     story: storyOf(state, commitment, entries, asked.today),
   }));
   return place && story && commitmentPage(await frameOf(parts, asked), place, story);
+}
+
+/** The board for a community's wall; undefined where there is no such community. */
+export async function drawWall(
+  parts: Parts,
+  asked: Asked,
+  id: string,
+): Promise<string | undefined> {
+  const { journal, store } = parts;
+  if (!isCommunity(id) || (await store.head(id)) === undefined) return undefined;
+  const { place, board } = await journal.read(id, (state) => ({
+    place: placeOf(state, id, asked.today),
+    board: boardOf(state, asked.today),
+  }));
+  return place && wallPage(await frameOf(parts, asked), place, board);
+}
+
+/** What happened last to a community's promises, as a feed; undefined where there is no such community. */
+export async function drawFeed(
+  parts: Parts,
+  asked: Asked,
+  id: string,
+  origin: string,
+): Promise<string | undefined> {
+  const { journal, store } = parts;
+  if (!isCommunity(id) || (await store.head(id)) === undefined) return undefined;
+  const promises = await journal.read(id, ({ tables }) => [...tables.commitment.records.keys()]);
+  const told = new Map<string, readonly Numbered[]>();
+  for (const one of promises) told.set(one, (await store.subject(id, one)).map(numberedOf));
+  const { place, news } = await journal.read(id, (state) => ({
+    place: placeOf(state, id, asked.today),
+    news: newsOf(
+      [...told].flatMap(([one, entries]) => storyOf(state, one, entries, asked.today) ?? []),
+    ),
+  }));
+  return place && feedPage(await frameOf(parts, asked), origin, place, news);
 }
 
 const PLAIN = { '/help': helpPage, '/method': methodPage, '/join': joinPage } as const;

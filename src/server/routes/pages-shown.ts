@@ -44,9 +44,11 @@ export function send(
   return c.body(sheet.body(encoding), status, { ...own, ...encoded });
 }
 
+const HTML = 'text/html; charset=utf-8';
+
 /** The headers of a page. */
 export const asHtml = (language: Language): Readonly<Record<string, string>> => ({
-  'content-type': 'text/html; charset=utf-8',
+  'content-type': HTML,
   'content-language': TAGS[language],
   'cache-control': 'no-cache',
 });
@@ -77,19 +79,20 @@ export class Shown {
     return { path, language: languageAsked(c), style: this.#style, today: todayThere() };
   }
 
-  /** A page about one community, or about all of them where that is undefined. */
+  /** A page about one community, or about all of them where that is undefined. `type`: what it is, where it is no HTML. */
   async page(
     c: Context,
     path: string,
     community: string | undefined,
     drawing: Drawing,
+    type = HTML,
   ): Promise<Response> {
     const asked = this.#asked(c, path);
     const key = `${asked.language} ${asked.today} ${path}`;
     const sheet = await this.#kept.page(key, community, async () => await drawing(asked));
     return sheet === undefined
       ? await this.sorry(c, 'page.unknown', 404)
-      : send(c, sheet, asHtml(asked.language));
+      : send(c, sheet, { ...asHtml(asked.language), 'content-type': type });
   }
 
   /** The page in words of a problem. `incident` is the number under which the log tells of it. */

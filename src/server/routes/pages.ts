@@ -7,10 +7,13 @@ import {
   drawCommitment,
   drawCommunity,
   drawData,
+  drawFeed,
   drawPlain,
   drawProblem,
   drawProgramme,
+  drawWall,
   PLAIN_PATHS,
+  type Asked,
 } from './pages-drawn.ts';
 import { Sheet } from './pages-kept.ts';
 import { Summaries } from './pages-summaries.ts';
@@ -45,6 +48,16 @@ function addPages(pages: Hono, parts: Parts, shown: Shown): void {
     const { id, commitment } = c.req.param();
     const path = `/c/${id}/k/${commitment}`;
     return shown.page(c, path, id, (asked) => drawCommitment(parts, asked, id, commitment));
+  });
+  pages.get('/c/:id/wall', (c) => {
+    const { id } = c.req.param();
+    return shown.page(c, `/c/${id}/wall`, id, (asked) => drawWall(parts, asked, id));
+  });
+  pages.get('/c/:id/feed', (c) => {
+    const { id } = c.req.param();
+    const { origin = 'http://localhost' } = parts.config;
+    const draw = (asked: Asked) => drawFeed(parts, asked, id, origin);
+    return shown.page(c, `/c/${id}/feed`, id, draw, 'application/atom+xml; charset=utf-8');
   });
   for (const path of PLAIN_PATHS)
     pages.get(path, async (c) => {
