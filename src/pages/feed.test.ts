@@ -34,6 +34,8 @@ function feedOf(facts: readonly Fact[]): string {
   return feedPage(frame, 'https://birge.example', place, newsOf(stories));
 }
 
+const names = (feed: string) => [...feed.matchAll(/<id>([^<]+)</g)].map(([, id]) => id);
+
 const moved: Fact = [
   'commitment.date-moved.v1',
   'lamps',
@@ -50,7 +52,6 @@ test('whoever follows reads what happened last first, and what was written is te
 });
 
 test('each entry of the feed has a name that stays when more happens', () => {
-  const names = (feed: string) => [...feed.matchAll(/<id>([^<]+)</g)].map(([, id]) => id);
   const before = names(feedOf(village));
   const after = names(feedOf([...village, moved]));
   assert.equal(new Set(after).size, after.length);
