@@ -111,3 +111,25 @@ export const FEWER: Readonly<Record<string, string>> = {
   'body.member-joined.v1 age': 'FSM',
   'commitment.judged.v1 asked': 'FSM',
 };
+
+/** Who reads an example, of all that a table says of it. */
+export function readersOf({
+  type,
+  subject,
+}: {
+  readonly type: string;
+  readonly subject: string;
+}): string {
+  const [kind = '', fact = ''] = type.split('.');
+  return lookUp(MAY_READ, `${kind} ${subject}`, `${kind}.${fact}`, kind);
+}
+
+/** What a table says under the first of some names that it knows; throws where it knows none. */
+export function lookUp(
+  table: Readonly<Record<string, string>>,
+  ...names: readonly string[]
+): string {
+  const name = names.find((known) => Object.hasOwn(table, known));
+  if (name === undefined) throw new Error(`${names.join(', ')}: the table says nothing`);
+  return table[name] ?? '';
+}

@@ -1,102 +1,28 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import * as v from 'valibot';
-import { Entry } from '#core/log/entry.ts';
-import { ROLES, type Employer, type Role } from '#core/people/roles.ts';
+import { ROLES, type Role } from '#core/people/roles.ts';
 import { routesOf } from '#server/routes/api.ts';
-import { FEWER, letterOf, LETTERS, MAY_CORRECT, MAY_READ, MAY_STATE } from './permission-table.ts';
-import { enrol, found, openStage, said, type Page, type Phone } from './stage.ts';
+import { goldenEntries } from '../arbitrary.ts';
+import { FEWER, letterOf, LETTERS, MAY_CORRECT, readersOf } from './permission-table.ts';
+import { enrol, found, openStage, type Phone } from './stage.ts';
+import { employerOf, phoneOf, staffOf, statersOf, tellStory } from './story.ts';
 
-const Golden = v.object({ entries: v.array(Entry) });
-const kinds = join(import.meta.dirname, '../../src/core/kinds');
-const examples = globSync('*/golden.json', { cwd: kinds })
-  .toSorted()
-  .flatMap((path) => v.parse(Golden, JSON.parse(readFileSync(join(kinds, path), 'utf8'))).entries);
-
+const examples = goldenEntries;
 const stage = await openStage();
 after(() => stage.close());
-
-const employerOf = (role: Role): Employer =>
-  role === 'police' || role === 'local-government' ? role : 'other';
-const INSTITUTIONS: Readonly<Partial<Record<Role, string>>> = {
-  police: 'police-post',
-  'local-government': 'local-government',
-};
-
-async function staffOf(community: string): Promise<ReadonlyMap<Role, Phone>> {
-  const phones = new Map<Role, Phone>();
-  for (const role of ROLES) {
-    const institution = INSTITUTIONS[role];
-    const account = { community, role, employer: employerOf(role) };
-    phones.set(
-      role,
-      await enrol(stage, institution === undefined ? account : { ...account, institution }),
-    );
-  }
-  return phones;
-}
-
-function lookUp(table: Readonly<Record<string, string>>, ...names: readonly string[]): string {
-  const name = names.find((known) => Object.hasOwn(table, known));
-  assert.ok(name !== undefined, `${names.join(', ')}: the table says nothing`);
-  return table[name] ?? '';
-}
-
-const statersOf = ({ type, subject, body }: Entry, table = MAY_STATE): string =>
-  lookUp(
-    table,
-    `${type} ${subject}`,
-    `${type} ${v.is(v.string(), body['group']) ? body['group'] : ''}`,
-    type,
-  );
-
-const readersOf = ({ type, subject }: Page['entries'][number]): string => {
-  const [kind = '', fact = ''] = type.split('.');
-  return lookUp(MAY_READ, `${kind} ${subject}`, `${kind}.${fact}`, kind);
-};
 
 let home = '';
 let other = '';
 let authors: ReadonlyMap<Role, Phone> = new Map();
 let readers: ReadonlyMap<Role, Phone> = new Map();
 
-const phoneOf = (phones: ReadonlyMap<Role, Phone>, role: Role): Phone => {
-  const phone = phones.get(role);
-  assert.ok(phone);
-  return phone;
-};
-
-/** The story of the examples, each told by the first role that may, or by the house where no other may. */
-async function tellStory(): Promise<void> {
-  for (const example of examples) {
-    if (statersOf(example) === '') {
-      const { type, subject, body } = example;
-      const [told] = await stage.parts.journal.append(
-        home,
-        [said(home, { type, subject, body })],
-        'house',
-      );
-      assert.equal(told?.verdict, 'accepted', type);
-      continue;
-    }
-    const role = ROLES.find((known) => statersOf(example).includes(letterOf(known)));
-    assert.ok(role);
-    const phone = phoneOf(authors, role);
-    const { type, subject, body } = example;
-    const [verdict] = await phone.push(home, [phone.states(home, { type, subject, body })]);
-    assert.equal(verdict?.verdict, 'accepted', `${type} ${subject} by ${role}`);
-  }
-}
-
 before(async () => {
   home = await found(stage);
   other = await found(stage);
-  authors = await staffOf(home);
-  readers = await staffOf(home);
-  await tellStory();
+  authors = await staffOf(stage, home);
+  readers = await staffOf(stage, home);
+  await tellStory(stage, home, authors, examples);
 });
 
 for (const role of ROLES)
