@@ -16,43 +16,45 @@ const isTaken = (entry: Entry): boolean => {
   return judged !== undefined && 'apply' in judged;
 };
 
-/** A value with one of its texts changed: the way to it, from outside in. */
-function changed(value: Json, way: readonly (string | number)[], text: string): Json {
-  const [at, ...rest] = way;
-  if (at === undefined) return text;
-  if (Array.isArray(value))
-    return value.map((part, i) => (i === at ? changed(part, rest, text) : part));
+/** Every text of a value with the names of the fields around it, each changed by a function. */
+function rewritten(
+  value: Json,
+  field: string,
+  write: (text: string, field: string) => string,
+): Json {
+  if (typeof value === 'string') return write(value, field);
   if (typeof value !== 'object' || value === null) return value;
+  if (isList(value)) return value.map((part) => rewritten(part, field, write));
   return Object.fromEntries(
     Object.entries(value).map(([key, part]) => [
       key,
-      key === at ? changed(part, rest, text) : part,
+      rewritten(part, field === '' ? key : field, write),
     ]),
   );
 }
 
-/** The ways to all texts of a value. */
-function waysIn(value: Json): readonly (readonly (string | number)[])[] {
-  if (typeof value === 'string') return [[]];
-  if (typeof value !== 'object' || value === null) return [];
-  const parts = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
-  return parts.flatMap(([key, part]) => waysIn(part).map((way) => [key, ...way]));
-}
+const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
 
 /** What people write reads like a sentence; an id, a day or a choice does not. */
-const isWritten = (text: Json | undefined): boolean =>
-  typeof text === 'string' && /[а-яөүң]/i.test(text);
+const isWritten = (text: string): boolean => /[а-яөүң]/i.test(text);
 
-function at(value: Json, way: readonly (string | number)[]): Json | undefined {
-  let found: Json | undefined = value;
-  for (const key of way)
-    found =
-      typeof found === 'object' && found !== null
-        ? new Map<string | number, Json>(
-            Array.isArray(found) ? [...found.entries()] : Object.entries(found),
-          ).get(key)
-        : undefined;
-  return found;
+/** An entry with the text at one of its written places changed, counted from 0, and the field of the body that this is in. */
+function replaced(
+  entry: Entry,
+  place: number,
+  text: string,
+): { readonly entry: Entry; readonly field?: string } {
+  let seen = -1;
+  let field: string | undefined;
+  const body = rewritten(entry.body, '', (known, at) => {
+    if (!isWritten(known)) return known;
+    seen += 1;
+    if (seen !== place) return known;
+    field = at;
+    return text;
+  });
+  const changed = { ...entry, body: parseBody(JSON.stringify(body)) };
+  return field === undefined ? { entry } : { entry: changed, field };
 }
 
 /**
@@ -64,15 +66,16 @@ export function withCanaries(
 ): { readonly entries: readonly Entry[]; readonly canaries: readonly Canary[] } {
   const canaries: Canary[] = [];
   const entries = examples.map((example) => {
+    const { type, subject } = example;
     let entry = example;
-    for (const way of waysIn(example.body).filter((one) => isWritten(at(example.body, one)))) {
+    let isMore = true;
+    for (let skipped = 0; isMore; skipped++) {
       const text = write(canaries.length);
-      const body = parseBody(JSON.stringify(changed(entry.body, way, text)));
-      const next = { ...entry, body };
-      if (!isTaken(next)) continue;
-      entry = next;
-      const { type, subject } = entry;
-      canaries.push({ text, type, subject, field: String(way[0]) });
+      const place = replaced(entry, skipped, text);
+      isMore = place.field !== undefined;
+      if (place.field === undefined || !isTaken(place.entry)) continue;
+      entry = place.entry;
+      canaries.push({ text, type, subject, field: place.field });
     }
     return entry;
   });
