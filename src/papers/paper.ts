@@ -21,6 +21,8 @@ export type Block =
 export type Paper = {
   readonly title: string;
   readonly subtitle?: string;
+  /** By whom it was approved, or room for it: above the title, at the end of the line; a line break stands for itself. */
+  readonly approval?: string;
   readonly language: Language;
   readonly orientation: 'portrait' | 'landscape';
   readonly blocks: readonly Block[];
