@@ -121,11 +121,11 @@ function partsOf(state: State, ballot: Ballot, winners: readonly string[]): read
 }
 
 /**
- * Why the priorities of the plan in force were chosen, counted again from the papers. Every number is in fives or tenths and no
+ * Why the priorities of the plan in force, or of another vote, were chosen, counted again from the papers. Every number is in fives or tenths and no
  * small group is told apart, so that from the reasons nobody's paper can be worked out.
  */
-export function reasonsFor(state: State): Reasons {
-  const counted = countedBallot(state);
+export function reasonsFor(state: State, vote?: string): Reasons {
+  const counted = countedBallot(state, vote);
   if (counted === undefined) return publish(undefined);
   const { ballot, result } = counted;
   const papers = countOf(ballot.cast.size);

@@ -63,9 +63,8 @@ export function voicesOf(support: Support | undefined, fewest = FEWEST): Chosen[
   return tenths(rest) > 0 ? [...voices, { group: 'others', tenths: tenths(rest) }] : voices;
 }
 
-/** The vote behind the plan in force, once it was counted. */
-export function countedBallot(state: State) {
-  const id = currentPlan(state)?.ballot;
+/** A vote once it was counted: the one behind the plan in force where no other is named. */
+export function countedBallot(state: State, id = currentPlan(state)?.ballot) {
   const ballot = id === undefined ? undefined : state.tables.ballot.records.get(id);
   const result = ballot?.result;
   return ballot === undefined || result === undefined ? undefined : { ballot, result };
@@ -87,9 +86,9 @@ export function chosenIn(
   return { title, voices: voicesOf(paid, isOrdinary ? FEWEST : FEWEST_TIED), majority };
 }
 
-/** How the priorities of the plan in force were chosen. */
-export function choiceOf(state: State): Choice {
-  const counted = countedBallot(state);
+/** How the priorities of the plan in force, or by another vote, were chosen. */
+export function choiceOf(state: State, vote?: string): Choice {
+  const counted = countedBallot(state, vote);
   if (counted === undefined) return publish(undefined);
   const { ballot, result } = counted;
   return publish({

@@ -15,7 +15,10 @@ export const MAY_STATE: Readonly<Record<string, string>> = {
   'ballot.opened.v1': 'FS',
   'ballot.cast.v1 women': 'FSM',
   'ballot.cast.v1 local-government': 'FSML',
+  'ballot.opened.v2': 'FS',
+  'ballot.cast.v2 women': 'FSM',
   'ballot.counted.v1': 'FS',
+  'ballot.disagreed.v1': 'FS',
   'body.formed.v1': 'SE',
   'body.chartered.v1': 'SE',
   'body.member-joined.v1': 'SE',
@@ -72,6 +75,7 @@ export const MAY_CORRECT: Readonly<Record<string, string>> = {
   ...MAY_STATE,
   'concern.worded.v1': 'S',
   'ballot.cast.v1 women': 'FS',
+  'ballot.cast.v2 women': 'FS',
   'ballot.cast.v1 local-government': 'FS',
 };
 
@@ -81,6 +85,7 @@ export const MAY_READ: Readonly<Record<string, string>> = {
   'ballot.opened': 'FSMPLEA',
   'ballot.cast': 'FE',
   'ballot.counted': 'FSMPLEA',
+  'ballot.disagreed': 'FSM',
   'body.formed': 'FSMPLEAX',
   'body.chartered': 'FSMPLEAX',
   'body.member-joined': 'FSMPLEA',

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact';
 import type { Phone } from '../app/phone.ts';
 import type { Book } from '../store/book.ts';
+import { choose } from './choose/stage.tsx';
 
 /** What the screen of a stage is given: `path` is what stands behind its name in the address. */
 export type StageProps = {
@@ -20,7 +21,7 @@ export type Stage = {
 };
 
 /** The stages in the order of the cycle. */
-export const STAGES: readonly Stage[] = [];
+export const STAGES: readonly Stage[] = [choose];
 
 /** The stages that are open to this person in a community. */
 export const stagesFor = (phone: Phone, book: Book): readonly Stage[] =>
