@@ -26,24 +26,46 @@ async function vote(page: Page, option: string): Promise<void> {
   await button(page, 'choose.hand-in').click();
 }
 
+/** A facilitator without signal who has opened a vote on two places. */
+async function openVote(): Promise<Page> {
+  for (const [type, subject, body] of WORRIES)
+    await stage.settle(type, subject, body, 'facilitator-1');
+  const page = await stage.signIn(browser);
+  await page.locator('.card', { hasText: 'Ak-Bulung' }).click();
+  await allSent(page);
+  await cutOff(page, true);
+  await page.locator('.card', { hasText: word('stage.choose') }).click();
+  await button(page, 'choose.new').click();
+  await page
+    .getByRole('group', { name: word('choose.places') })
+    .getByRole('button', { name: '2' })
+    .click();
+  assert.deepEqual(await faultsOf(page), []);
+  await button(page, 'choose.open').click();
+  return page;
+}
+
+/** Three papers of the girls, filled in by hand; a wrong one before them is told and not taken. */
+async function typeIn(page: Page): Promise<void> {
+  await page
+    .locator('li', { has: page.locator('.card', { hasText: word('group.girls') }) })
+    .getByRole('button', { name: word('field.paper-type-in') })
+    .click();
+  await page.locator('input').fill('9');
+  await page.keyboard.press('Enter');
+  await page.getByRole('alert').waitFor();
+  for (const [at, typed] of ['1', '1 3', '1'].entries()) {
+    await page.locator('input').fill(typed);
+    await page.keyboard.press('Enter');
+    await page.getByText(word('choose.typed-kept', { count: at + 1 })).waitFor();
+  }
+}
+
 test(
   'three groups choose without signal, on the tablet and on paper; the count tells why, and the house gets the same',
   { skip },
   async () => {
-    for (const [type, subject, body] of WORRIES)
-      await stage.settle(type, subject, body, 'facilitator-1');
-    const page = await stage.signIn(browser);
-    await page.locator('.card', { hasText: 'Ak-Bulung' }).click();
-    await allSent(page);
-    await cutOff(page, true);
-    await page.locator('.card', { hasText: word('stage.choose') }).click();
-    await button(page, 'choose.new').click();
-    await page
-      .getByRole('group', { name: word('choose.places') })
-      .getByRole('button', { name: '2' })
-      .click();
-    assert.deepEqual(await faultsOf(page), []);
-    await button(page, 'choose.open').click();
+    const page = await openVote();
     await button(page, 'group.men').click();
     for (let seat = 0; seat < 4; seat++) await vote(page, 'The dogs');
     await button(page, 'field.hand-ready').click();
@@ -53,18 +75,7 @@ test(
     await button(page, 'field.hand-ready').waitFor();
     assert.equal(await page.getByText('The dogs').count(), 0, 'the next one sees nothing');
     await button(page, 'field.hand-end').click();
-    await page
-      .locator('li', { has: page.locator('.card', { hasText: word('group.girls') }) })
-      .getByRole('button', { name: word('field.paper-type-in') })
-      .click();
-    await page.locator('input').fill('9');
-    await page.keyboard.press('Enter');
-    await page.getByRole('alert').waitFor();
-    for (const [at, typed] of ['1', '1 3', '1'].entries()) {
-      await page.locator('input').fill(typed);
-      await page.keyboard.press('Enter');
-      await page.getByText(word('choose.typed-kept', { count: at + 1 })).waitFor();
-    }
+    await typeIn(page);
     await page.goBack();
     await button(page, 'choose.count').click();
     await button(page, 'choose.count-now').click();

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { FORMS, type Ballot } from '#core/kinds/ballot/ballot.ts';
+import type { Entry } from '#core/log/entry.ts';
 import type { Phone } from '../../app/phone.ts';
 import { go, t, today } from '../../app/reader.ts';
 import { uuid7 } from '../../app/uuid.ts';
@@ -22,6 +23,47 @@ const FIRST: v.InferOutput<typeof Draft> = { left: [], form: 'approval', places:
 const utilityOf = (form: Ballot['form']): Ballot['utility'] =>
   form === 'approval' ? 'cardinality' : 'score';
 
+/** How people vote, and how many are chosen. */
+function Manner(props: {
+  readonly form: Ballot['form'];
+  readonly places: number;
+  readonly most: number;
+  readonly onChange: (manner: { readonly form: Ballot['form']; readonly places: number }) => void;
+}) {
+  const { form, places, most, onChange } = props;
+  const numbers = Array.from({ length: most }, (_, at) => String(at + 1));
+  return (
+    <>
+      <Choice
+        legend={t('choose.form')}
+        options={FORMS.map((one) => ({ value: one, label: t(`choose.form-${one}`) }))}
+        chosen={form}
+        onChoose={(next = form) => onChange({ form: next, places })}
+      />
+      <Choice
+        legend={t('choose.places')}
+        options={numbers.map((one) => ({ value: one, label: one }))}
+        chosen={String(places)}
+        onChoose={(next = String(places)) => onChange({ form, places: Number(next) })}
+      />
+    </>
+  );
+}
+
+const bodyOf = (
+  form: Ballot['form'],
+  budget: number,
+  options: readonly { readonly id: string }[],
+): Entry['body'] => ({
+  on: today(),
+  rule: 'equal-shares',
+  utility: utilityOf(form),
+  completion: 'greedy',
+  form,
+  budget,
+  options: options.map(({ id }) => ({ concern: id, cost: 1 })),
+});
+
 /** Opening a vote: which concerns, how people vote, how many are chosen. */
 export function NewVote({ phone, book }: { readonly phone: Phone; readonly book: Book }) {
   const { value, change, left } = useDraft(phone, `choose ${book.community}`, Draft, FIRST);
@@ -33,15 +75,7 @@ export function NewVote({ phone, book }: { readonly phone: Phone; readonly book:
   const most = Math.min(MOST, Math.max(1, options.length - 1));
   const places = Math.min(value.places, most);
   const subject = uuid7();
-  const opened = {
-    on: today(),
-    rule: 'equal-shares',
-    utility: utilityOf(value.form),
-    completion: 'greedy',
-    form: value.form,
-    budget: places,
-    options: options.map(({ id }) => ({ concern: id, cost: 1 })),
-  };
+  const opened = bodyOf(value.form, places, options);
   return (
     <section>
       <h1>{t('choose.new')}</h1>
@@ -58,20 +92,11 @@ export function NewVote({ phone, book }: { readonly phone: Phone; readonly book:
           })
         }
       />
-      <Choice
-        legend={t('choose.form')}
-        options={FORMS.map((form) => ({ value: form, label: t(`choose.form-${form}`) }))}
-        chosen={value.form}
-        onChoose={(form = value.form) => change({ ...value, form })}
-      />
-      <Choice
-        legend={t('choose.places')}
-        options={Array.from({ length: most }, (_, at) => String(at + 1)).map((one) => ({
-          value: one,
-          label: one,
-        }))}
-        chosen={String(places)}
-        onChoose={(one = String(places)) => change({ ...value, places: Number(one) })}
+      <Manner
+        form={value.form}
+        places={places}
+        most={most}
+        onChange={(manner) => change({ ...value, ...manner })}
       />
       <p class="soft">{t('choice.equal-shares')}</p>
       <Saving

@@ -142,14 +142,48 @@ function Disagreements({ vote }: { readonly vote: Vote }) {
   );
 }
 
+function NotChosen({ losers }: { readonly losers: readonly Missed[] }) {
+  if (losers.length === 0) return null;
+  return (
+    <details>
+      <summary>{t('choose.not-chosen')}</summary>
+      <ul>
+        {losers.map((missed, at) => (
+          // oxlint-disable-next-line react/no-array-index-key -- a counted vote does not change
+          <Lost key={at} missed={missed} />
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** What follows the count: what a group has to say against it, and the plan. */
+function After(room: Room) {
+  const { phone, book, vote } = room;
+  const { roles } = phone.actor;
+  return (
+    <>
+      <Disagreements vote={vote} />
+      {roles.has('facilitator') ? <Disagreeing {...room} /> : null}
+      {roles.has('facilitator') || roles.has('secretary') ? (
+        <button
+          type="button"
+          class="main"
+          onClick={() => go('c', book.community, 'plan', 'new', vote.id)}
+        >
+          {t('choose.make-plan')}
+        </button>
+      ) : null}
+    </>
+  );
+}
+
 /** What a vote decided, why, and what plain majority would have done. */
 export function VoteResult(room: Room) {
-  const { phone, book, vote } = room;
+  const { book, vote } = room;
   const choice = choiceOf(book.state, vote.id).said;
   const reasons = reasonsFor(book.state, vote.id).said;
   if (choice === undefined) return null;
-  const { roles } = phone.actor;
-  const mayPlan = roles.has('facilitator') || roles.has('secretary');
   return (
     <>
       <h2>{t('choose.result')}</h2>
@@ -165,28 +199,8 @@ export function VoteResult(room: Room) {
         </p>
       )}
       <Parts book={book} vote={vote} />
-      {reasons === undefined || reasons.losers.length === 0 ? null : (
-        <details>
-          <summary>{t('choose.not-chosen')}</summary>
-          <ul>
-            {reasons.losers.map((missed, at) => (
-              // oxlint-disable-next-line react/no-array-index-key -- a counted vote does not change
-              <Lost key={at} missed={missed} />
-            ))}
-          </ul>
-        </details>
-      )}
-      <Disagreements vote={vote} />
-      {phone.actor.roles.has('facilitator') ? <Disagreeing {...room} /> : null}
-      {mayPlan ? (
-        <button
-          type="button"
-          class="main"
-          onClick={() => go('c', book.community, 'plan', 'new', vote.id)}
-        >
-          {t('choose.make-plan')}
-        </button>
-      ) : null}
+      <NotChosen losers={reasons?.losers ?? []} />
+      <After {...room} />
     </>
   );
 }
