@@ -4,7 +4,7 @@ import type { Phone } from '../../app/phone.ts';
 import { go, language, t } from '../../app/reader.ts';
 import type { Book } from '../../store/book.ts';
 import { sayDate } from '#words/date.ts';
-import type { Stage, StageProps } from '../stages.ts';
+import type { Stage, StageProps } from '../stage.ts';
 import { concernsToChoose, votesIn } from './looking.ts';
 import { NewVote } from './new-vote.tsx';
 import { VoterRun } from './seats.tsx';
