@@ -51,6 +51,11 @@ function boardSection(reader: Reader, community: string, board: Board): Html {
     <h2>${reader.say('community.board')}</h2>
     ${planLine(reader, board)} ${tally(reader, counts)} ${ownersTable(reader, board)}
     <p class="ways">
+      ${
+        board.said.plan === undefined
+          ? undefined
+          : html`<a href="${reader.link(`/c/${community}/plan`)}">${reader.say('paper.link')}</a>`
+      }
       <a href="${reader.link(`/c/${community}/wall`)}">${reader.say('wall.link')}</a>
       <a href="${reader.link(`/c/${community}/feed`)}" type="application/atom+xml"
         >${reader.say('feed.link')}</a

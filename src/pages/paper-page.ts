@@ -56,8 +56,9 @@ function block(one: Block, paper: Paper): Html {
 
 /** A paper as it lies on the table: its head and its blocks, to be put on a page. */
 export function paperSheet(paper: Paper): Html {
-  const { title, subtitle, approval, language, orientation, blocks } = paper;
+  const { title, subtitle, notice, approval, language, orientation, blocks } = paper;
   return html`<article class="doc ${orientation}" lang="${TAGS[language]}">
+    ${notice === undefined ? undefined : html`<p class="notice">${notice}</p>`}
     ${approval === undefined ? undefined : html`<p class="approval">${lines(approval)}</p>`}
     <h1>${title}</h1>
     ${subtitle === undefined ? undefined : html`<p class="center">${lines(subtitle)}</p>`}

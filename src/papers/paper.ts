@@ -21,6 +21,8 @@ export type Block =
 export type Paper = {
   readonly title: string;
   readonly subtitle?: string;
+  /** What nobody may overlook, above all else: that the paper is of a demonstration. */
+  readonly notice?: string;
   /** By whom it was approved, or room for it: above the title, at the end of the line; a line break stands for itself. */
   readonly approval?: string;
   readonly language: Language;

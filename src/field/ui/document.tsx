@@ -82,9 +82,10 @@ function Part({ block, paper }: { readonly block: Block; readonly paper: Paper }
 
 /** A paper as it will come out of the printer, on A4, in its own language. What stands beside it on the screen is `no-print`. */
 export function Document({ paper }: { readonly paper: Paper }) {
-  const { title, subtitle, approval, language, orientation, blocks } = paper;
+  const { title, subtitle, notice, approval, language, orientation, blocks } = paper;
   return (
     <article class={`doc ${orientation}`} lang={tagOf(language)}>
+      {notice === undefined ? null : <p class="doc-notice">{notice}</p>}
       {approval === undefined ? null : <p class="approval">{approval}</p>}
       <h1>{title}</h1>
       {subtitle === undefined ? null : <p class="center">{subtitle}</p>}

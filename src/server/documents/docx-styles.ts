@@ -18,6 +18,10 @@ const size = (halfPoints: number): string =>
 const style = (id: string, name: string, paragraph: string, marks = ''): string =>
   `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/><w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>${paragraph}</w:pPr><w:rPr>${marks}</w:rPr></w:style>`;
 
+const BOX = ['top', 'left', 'bottom', 'right']
+  .map((side) => `<w:${side} w:val="single" w:sz="4" w:space="2" w:color="000000"/>`)
+  .join('');
+
 const STYLES = [
   style(
     'Heading1',
@@ -32,6 +36,11 @@ const STYLES = [
     '<w:b/><w:bCs/>',
   ),
   style('Subtitle', 'Subtitle', '<w:spacing w:after="200"/><w:jc w:val="center"/>'),
+  style(
+    'Notice',
+    'Notice',
+    `<w:pBdr>${BOX}</w:pBdr><w:spacing w:after="160"/><w:jc w:val="center"/>`,
+  ),
   style(
     'Item',
     'Item',

@@ -57,9 +57,10 @@ function sectionXml({ orientation }: Paper): string {
 }
 
 function documentXml(paper: Paper): string {
-  const { title, subtitle, approval, blocks } = paper;
+  const { title, subtitle, notice, approval, blocks } = paper;
   const indent = Math.round(widthOf(paper) * APPROVAL_FROM);
   const parts = [
+    notice === undefined ? '' : paragraph('Notice', run(notice)),
     approval === undefined
       ? ''
       : paragraph('Normal', run(approval), `<w:spacing w:after="240"/><w:ind w:left="${indent}"/>`),

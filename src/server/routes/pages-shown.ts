@@ -95,6 +95,24 @@ export class Shown {
       : send(c, sheet, { ...asHtml(asked.language), 'content-type': type });
   }
 
+  /** A file to take away, made when it is asked for; the page that says so where there is none. `name`: how it is called, in ASCII. */
+  async file(
+    c: Context,
+    name: string,
+    type: string,
+    make: (asked: Asked) => Promise<Uint8Array<ArrayBuffer> | undefined>,
+  ): Promise<Response> {
+    const asked = this.#asked(c, '/');
+    const bytes = await make(asked);
+    if (bytes === undefined) return await this.sorry(c, 'page.unknown', 404);
+    return c.body(bytes, 200, {
+      ...asHtml(asked.language),
+      'content-type': type,
+      'content-disposition': `attachment; filename="${name}"`,
+      vary: 'accept-language',
+    });
+  }
+
   /** The page in words of a problem. `incident` is the number under which the log tells of it. */
   async sorry(c: Context, code: string, status: number, incident?: string): Promise<Response> {
     const asked = this.#asked(c, '/');

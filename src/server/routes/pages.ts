@@ -16,6 +16,7 @@ import {
   type Asked,
 } from './pages-drawn.ts';
 import { Sheet } from './pages-kept.ts';
+import { addPlanPages } from './pages-plan.ts';
 import { Summaries } from './pages-summaries.ts';
 import { languageAsked, readsPages, send, Shown } from './pages-shown.ts';
 
@@ -77,6 +78,7 @@ export function pageRoutes(parts: Parts): Hono {
   const pages = new Hono();
   const shown = new Shown(parts, STYLE_PATH);
   addPages(pages, parts, shown);
+  addPlanPages(pages, parts, shown);
   pages.get('/exit', (c) => c.redirect(ELSEWHERE[languageAsked(c)], 303));
   pages.get(STYLE_PATH, (c) =>
     send(c, STYLE, {
