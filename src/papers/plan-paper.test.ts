@@ -73,9 +73,10 @@ test('an approved plan names its resolution; a draft says that it is one and lea
   assert.match(draft.subtitle ?? '', /DRAFT$/);
 });
 
+const waits = (facts: readonly Fact[]): boolean =>
+  JSON.stringify(paperOf('en', facts)).includes('not yet accepted');
+
 test('rows that were not accepted are counted in words, and none where all are', () => {
-  const waits = (facts: readonly Fact[]): boolean =>
-    JSON.stringify(paperOf('en', facts)).includes('not yet accepted');
   assert.ok(waits(village));
   assert.equal(waits([...village, ['commitment.accepted.v1', 'wait', {}]]), false);
 });
