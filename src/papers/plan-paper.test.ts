@@ -45,7 +45,7 @@ test('a row is numbered by its priority and tells money, first date and what was
     'road: иш-чара lamps',
     said('2026-06-01'),
     'Айыл өкмөтү',
-    'Local budget: 150\u00A0000 som',
+    'Local budget: 150\u00A0000\u00A0som',
     'Жол жарык болот',
     `Said to be done\n${said('2026-06-20')}: Беш чырак\n${said('2026-05-01')} → ${said('2026-06-01')}, moved: Чырак келе элек`,
   ]);

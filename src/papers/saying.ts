@@ -30,9 +30,9 @@ export class Speech {
     return [this.language, ...NEXT].map((one) => names[one]).find((one) => one !== undefined) ?? '';
   }
 
-  /** Money in whole som, its thousands apart by spaces that do not break, the same in every browser. */
+  /** Money in whole som, in one line and the same in every browser. */
   som(amount: number): string {
     const apart = String(amount).replaceAll(/\B(?=(?:\d{3})+$)/g, '\u00A0');
-    return this.say('story.som', { som: apart });
+    return this.say('story.som', { som: apart }).replaceAll(' ', '\u00A0');
   }
 }

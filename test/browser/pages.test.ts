@@ -22,6 +22,7 @@ const PATHS = [
   `/c/${VILLAGE}`,
   `/c/${VILLAGE}/k/lamps`,
   `/c/${VILLAGE}/wall`,
+  `/c/${VILLAGE}/plan`,
   '/help',
   '/data',
   '/method',
@@ -113,7 +114,7 @@ test(
   { skip },
   async () => {
     const page = await browser.newPage();
-    for (const path of [...PATHS, `/c/${HOSTILE_VILLAGE}`])
+    for (const path of [...PATHS, `/c/${HOSTILE_VILLAGE}`, `/c/${HOSTILE_VILLAGE}/plan`])
       for (const language of ['ky', 'ru', 'uz', 'en']) {
         await page.goto(`${serving.url}${path}?lang=${language}`);
         for (const width of [320, 360, 640, 1280]) {
@@ -173,6 +174,7 @@ test('what people write runs nowhere and is shown as they wrote it', { skip }, a
     `/c/${HOSTILE_VILLAGE}`,
     `/c/${HOSTILE_VILLAGE}/k/lamps`,
     `/c/${HOSTILE_VILLAGE}/wall`,
+    `/c/${HOSTILE_VILLAGE}/plan`,
   ])
     for (const language of ['ky', 'en']) {
       await page.goto(`${serving.url}${path}?lang=${language}`);
