@@ -25,6 +25,7 @@ export const MAY_STATE: Readonly<Record<string, string>> = {
   'body.member-left.v1': 'SE',
   'commitment.proposed.v1 lamps': 'FSML',
   'commitment.proposed.v1 patrol': 'FSMP',
+  'commitment.amended.v1 lamps': 'FS',
   'commitment.accepted.v1 lamps': 'SL',
   'commitment.date-moved.v1 lamps': 'SL',
   'commitment.progressed.v1 lamps': 'SL',

@@ -1,10 +1,11 @@
 import type { Phone } from '../app/phone.ts';
 import type { Book } from '../store/book.ts';
 import { choose } from './choose/choose.tsx';
+import { plan } from './plan/plan.tsx';
 import type { Stage } from './stage.ts';
 
 /** The stages in the order of the cycle. */
-export const STAGES: readonly Stage[] = [choose];
+export const STAGES: readonly Stage[] = [choose, plan];
 
 /** The stages that are open to this person in a community. */
 export const stagesFor = (phone: Phone, book: Book): readonly Stage[] =>

@@ -31,6 +31,16 @@ const proposed = v.strictObject({
   indicator: v.optional(line(140)),
 });
 
+/** A row of a draft as it reads now: until its owner has accepted it, nothing is promised. */
+const amended = v.strictObject({
+  owner: id,
+  measure: line(280),
+  due: day,
+  money,
+  result: line(280),
+  indicator: v.optional(line(140)),
+});
+
 /** What the groups that raised the concern say of a claim. */
 export const VERDICTS = ['better', 'partly', 'not-better', 'cannot-say'] as const;
 /** One verdict. */
@@ -111,6 +121,20 @@ export const commitment = kind<Commitment>('commitment', {
         owner: { name: body.owner },
         measure: body.measure,
         date: { date: body.due },
+      }),
+  }),
+  'amended.v1': fact<Commitment, v.InferOutput<typeof amended>>({
+    body: amended,
+    audience: 'public',
+    writers: { facilitator: 'any', secretary: 'any' },
+    step: onExisting((record, body) =>
+      record.status === 'proposed' ? { ...record, ...body } : record,
+    ),
+    say: ({ owner, measure, due }) =>
+      sentence('history.commitment.amended', {
+        owner: { name: owner },
+        measure,
+        date: { date: due },
       }),
   }),
   'accepted.v1': fact<Commitment, Record<never, never>>({

@@ -1,0 +1,111 @@
+import * as v from 'valibot';
+import type { Phone } from '../../app/phone.ts';
+import { go, t, today } from '../../app/reader.ts';
+import { uuid7 } from '../../app/uuid.ts';
+import type { Book } from '../../store/book.ts';
+import { useDraft } from '../../ui/draft.ts';
+import { Saving } from '../../ui/saving.tsx';
+import { wordingOf } from '../choose/looking.ts';
+import { prioritiesOf } from './looking.ts';
+
+const Draft = v.object({
+  from: v.string(),
+  until: v.string(),
+  priorities: v.array(v.object({ concern: v.string(), reason: v.string() })),
+});
+
+/** The day a year after a day, less one. */
+function yearAfter(day: string): string {
+  const at = new Date(`${day}T00:00:00Z`);
+  at.setUTCFullYear(at.getUTCFullYear() + 1);
+  at.setUTCDate(at.getUTCDate() - 1);
+  return at.toISOString().slice(0, 10);
+}
+
+/** One day to be chosen. */
+export function DayField(props: {
+  readonly label: string;
+  readonly value: string;
+  readonly min?: string;
+  readonly max?: string;
+  readonly onChange: (day: string) => void;
+}) {
+  const { label, value, onChange, ...bounds } = props;
+  return (
+    <label>
+      {label}
+      <input
+        type="date"
+        required
+        value={value}
+        {...bounds}
+        onInput={({ currentTarget }) => onChange(currentTarget.value)}
+      />
+    </label>
+  );
+}
+
+/** A plan out of what a vote chose: its period, and why each priority is in it. */
+export function NewPlan(props: {
+  readonly phone: Phone;
+  readonly book: Book;
+  readonly vote: string;
+}) {
+  const { phone, book, vote } = props;
+  const from = today();
+  const { value, change, left } = useDraft(phone, `plan ${vote}`, Draft, {
+    from,
+    until: yearAfter(from),
+    priorities: [...prioritiesOf(book.state, vote)],
+  });
+  if (value === undefined) return null;
+  const id = uuid7();
+  const isReady =
+    value.from !== '' &&
+    value.until > value.from &&
+    value.priorities.every(({ reason }) => reason.trim() !== '');
+  const body = { ...value, ballot: vote };
+  return (
+    <section>
+      <h1>{t('plan.new')}</h1>
+      <p>{t('plan.new-what')}</p>
+      <DayField
+        label={t('plan.from')}
+        value={value.from}
+        onChange={(day) => change({ ...value, from: day })}
+      />
+      <DayField
+        label={t('plan.until')}
+        value={value.until}
+        min={value.from}
+        onChange={(day) => change({ ...value, until: day })}
+      />
+      {value.priorities.map(({ concern, reason }, at) => (
+        <label key={concern}>
+          {at + 1}. {wordingOf(book.state, concern)}
+          <textarea
+            rows={3}
+            maxLength={280}
+            value={reason}
+            onInput={({ currentTarget }) => {
+              const said = currentTarget.value.replaceAll(/\s+/g, ' ');
+              change({
+                ...value,
+                priorities: value.priorities.map((one) =>
+                  one.concern === concern ? { concern, reason: said } : one,
+                ),
+              });
+            }}
+          />
+        </label>
+      ))}
+      <p class="soft">{t('plan.public')}</p>
+      <Saving
+        label={t('plan.draft')}
+        disabled={!isReady}
+        save={() => phone.keep(book, [{ type: 'plan.drafted.v1', subject: id, body }], left)}
+        done={() => go('c', book.community, 'plan', id)}
+      />
+    </section>
+  );
+}
