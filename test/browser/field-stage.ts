@@ -110,9 +110,17 @@ export class Stage {
     await this.append([{ id, community: VILLAGE, author, device, at, type, subject, body }]);
   }
 
-  /** The link of a new invite. */
-  async invite(role: Role = 'facilitator', employer: Employer = 'other'): Promise<string> {
-    const invited = await createInvite(this.parts.journal, { community: VILLAGE, role, employer });
+  /** The link of a new invite; `institution` is the body that the person speaks for. */
+  async invite(
+    role: Role = 'facilitator',
+    employer: Employer = 'other',
+    institution?: string,
+  ): Promise<string> {
+    const account = { community: VILLAGE, role, employer };
+    const invited = await createInvite(
+      this.parts.journal,
+      institution === undefined ? account : { ...account, institution },
+    );
     assert.ok(invited.ok);
     return `${this.line.url}/join#${invited.value.token}`;
   }
@@ -163,9 +171,14 @@ export class Stage {
   }
 
   /** A browser of its own, signed in through the app's first screen. */
-  async signIn(browser: Browser, role?: Role, employer?: Employer): Promise<Page> {
+  async signIn(
+    browser: Browser,
+    role?: Role,
+    employer?: Employer,
+    institution?: string,
+  ): Promise<Page> {
     const page = await newPhone(browser);
-    await this.enter(page, await this.invite(role, employer));
+    await this.enter(page, await this.invite(role, employer, institution));
     return page;
   }
 

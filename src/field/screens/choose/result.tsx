@@ -7,6 +7,7 @@ import type { Phone } from '../../app/phone.ts';
 import { go, named, t } from '../../app/reader.ts';
 import type { Book } from '../../store/book.ts';
 import { Choice } from '../../ui/choice.tsx';
+import { LineField } from '../../ui/fields.tsx';
 import { Saving } from '../../ui/saving.tsx';
 import type { Vote } from './looking.ts';
 
@@ -105,16 +106,11 @@ function Disagreeing({ phone, book, vote }: Room) {
         chosen={group.value}
         onChoose={(one) => (group.value = one)}
       />
-      <label>
-        {t('choose.disagree-word')}
-        <textarea
-          maxLength={280}
-          value={word.value}
-          onInput={({ currentTarget }) =>
-            (word.value = currentTarget.value.replaceAll(/\s+/g, ' '))
-          }
-        />
-      </label>
+      <LineField
+        label={t('choose.disagree-word')}
+        value={word.value}
+        onChange={(said) => (word.value = said)}
+      />
       <Saving
         label={t('choose.disagree-keep')}
         disabled={group.value === undefined || body.word === ''}

@@ -4,9 +4,9 @@ import { t, today } from '../../app/reader.ts';
 import type { Book } from '../../store/book.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { useDraft } from '../../ui/draft.ts';
+import { DayField, LineField } from '../../ui/fields.tsx';
 import { Saving } from '../../ui/saving.tsx';
 import { isWhole, ownersIn, rowsOf, type Drafted } from './looking.ts';
-import { DayField } from './new-plan.tsx';
 
 type Room = { readonly phone: Phone; readonly book: Book; readonly plan: Drafted };
 
@@ -75,16 +75,11 @@ export function Revising({ phone, book, plan }: Room) {
     <details>
       <summary>{t('plan.revise')}</summary>
       <p>{t('plan.revise-what')}</p>
-      <label>
-        {t('plan.revise-why')}
-        <textarea
-          maxLength={280}
-          value={value.reason}
-          onInput={({ currentTarget }) =>
-            change({ reason: currentTarget.value.replaceAll(/\s+/g, ' ') })
-          }
-        />
-      </label>
+      <LineField
+        label={t('plan.revise-why')}
+        value={value.reason}
+        onChange={(said) => change({ reason: said })}
+      />
       <Saving
         label={t('plan.revise-keep', { version: body.version })}
         disabled={reason === ''}

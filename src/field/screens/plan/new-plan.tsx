@@ -4,6 +4,7 @@ import { go, t, today } from '../../app/reader.ts';
 import { uuid7 } from '../../app/uuid.ts';
 import type { Book } from '../../store/book.ts';
 import { useDraft } from '../../ui/draft.ts';
+import { DayField, LineField } from '../../ui/fields.tsx';
 import { Saving } from '../../ui/saving.tsx';
 import { wordingOf } from '../choose/looking.ts';
 import { prioritiesOf } from './looking.ts';
@@ -22,27 +23,30 @@ function yearAfter(day: string): string {
   return at.toISOString().slice(0, 10);
 }
 
-/** One day to be chosen. */
-export function DayField(props: {
-  readonly label: string;
-  readonly value: string;
-  readonly min?: string;
-  readonly max?: string;
-  readonly onChange: (day: string) => void;
+type Drafting = v.InferOutput<typeof Draft>;
+
+/** Why each priority is in the plan. */
+function Reasons(props: {
+  readonly book: Book;
+  readonly value: Drafting;
+  readonly change: (value: Drafting) => void;
 }) {
-  const { label, value, onChange, ...bounds } = props;
-  return (
-    <label>
-      {label}
-      <input
-        type="date"
-        required
-        value={value}
-        {...bounds}
-        onInput={({ currentTarget }) => onChange(currentTarget.value)}
-      />
-    </label>
-  );
+  const { book, value, change } = props;
+  return value.priorities.map(({ concern, reason }, at) => (
+    <LineField
+      key={concern}
+      label={`${at + 1}. ${wordingOf(book.state, concern)}`}
+      value={reason}
+      onChange={(said) =>
+        change({
+          ...value,
+          priorities: value.priorities.map((one) =>
+            one.concern === concern ? { concern, reason: said } : one,
+          ),
+        })
+      }
+    />
+  ));
 }
 
 /** A plan out of what a vote chose: its period, and why each priority is in it. */
@@ -80,25 +84,7 @@ export function NewPlan(props: {
         min={value.from}
         onChange={(day) => change({ ...value, until: day })}
       />
-      {value.priorities.map(({ concern, reason }, at) => (
-        <label key={concern}>
-          {at + 1}. {wordingOf(book.state, concern)}
-          <textarea
-            rows={3}
-            maxLength={280}
-            value={reason}
-            onInput={({ currentTarget }) => {
-              const said = currentTarget.value.replaceAll(/\s+/g, ' ');
-              change({
-                ...value,
-                priorities: value.priorities.map((one) =>
-                  one.concern === concern ? { concern, reason: said } : one,
-                ),
-              });
-            }}
-          />
-        </label>
-      ))}
+      <Reasons book={book} value={value} change={change} />
       <p class="soft">{t('plan.public')}</p>
       <Saving
         label={t('plan.draft')}

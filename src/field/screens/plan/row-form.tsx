@@ -7,9 +7,9 @@ import { uuid7 } from '../../app/uuid.ts';
 import type { Book } from '../../store/book.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { useDraft } from '../../ui/draft.ts';
+import { DayField, LineField } from '../../ui/fields.tsx';
 import { Saving } from '../../ui/saving.tsx';
 import { ownersIn, type Drafted, type Row } from './looking.ts';
-import { DayField } from './new-plan.tsx';
 
 const Draft = v.object({
   owner: v.optional(v.string()),
@@ -59,29 +59,8 @@ function bodyOf(draft: Draft, row: Row | undefined): Entry['body'] {
   };
 }
 
-const asLine = (text: string): string => text.replaceAll(/\s+/g, ' ');
-
 type Change = (draft: Draft) => void;
 type Part = { readonly draft: Draft; readonly change: Change };
-
-function Line(props: {
-  readonly label: string;
-  readonly value: string;
-  readonly onChange: (text: string) => void;
-}) {
-  const { label, value, onChange } = props;
-  return (
-    <label>
-      {label}
-      <textarea
-        rows={2}
-        maxLength={280}
-        value={value}
-        onInput={({ currentTarget }) => onChange(asLine(currentTarget.value))}
-      />
-    </label>
-  );
-}
 
 function Money({ draft, change }: Part) {
   const { source: _, ...rest } = draft;
@@ -118,7 +97,7 @@ function Fields({
   const { owner: _, ...rest } = draft;
   return (
     <>
-      <Line
+      <LineField
         label={t('plan.measure')}
         value={draft.measure}
         onChange={(measure) => change({ ...draft, measure })}
@@ -137,7 +116,7 @@ function Fields({
         onChange={(due) => change({ ...draft, due })}
       />
       <Money draft={draft} change={change} />
-      <Line
+      <LineField
         label={t('story.result')}
         value={draft.result}
         onChange={(result) => change({ ...draft, result })}

@@ -4,6 +4,7 @@ import { sayDate } from '#words/date.ts';
 import type { Phone } from '../../app/phone.ts';
 import { language, t } from '../../app/reader.ts';
 import type { Book } from '../../store/book.ts';
+import { LineField } from '../../ui/fields.tsx';
 import { Saving } from '../../ui/saving.tsx';
 import { wordingOf } from '../choose/looking.ts';
 import { mayAccept, mayDraft, ownerOf, rowsOf, type Drafted, type Row } from './looking.ts';
@@ -31,16 +32,11 @@ function TakingOut({
   const body = { reason: reason.value.trim() };
   return (
     <div class="deciding">
-      <label>
-        {t('plan.out-why')}
-        <textarea
-          maxLength={280}
-          value={reason.value}
-          onInput={({ currentTarget }) =>
-            (reason.value = currentTarget.value.replaceAll(/\s+/g, ' '))
-          }
-        />
-      </label>
+      <LineField
+        label={t('plan.out-why')}
+        value={reason.value}
+        onChange={(said) => (reason.value = said)}
+      />
       <Saving
         label={t('plan.out')}
         disabled={body.reason === ''}
