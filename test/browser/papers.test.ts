@@ -8,6 +8,7 @@ import { serve, type Serving } from '#server/serve.ts';
 import { unzip } from '../unzip.ts';
 import { entriesOf, promise, village, VILLAGE } from '../village.ts';
 import { noChromium, openChromium } from './chromium.ts';
+import { sheetsOf } from './printed.ts';
 
 const skip = noChromium;
 let serving: Serving;
@@ -30,12 +31,6 @@ after(async () => {
   await serving.close();
   rmSync(data, { recursive: true });
 });
-
-/** Width and height of each sheet, in points. */
-const sheetsOf = (pdf: Buffer): readonly string[] =>
-  [...pdf.toString('latin1').matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(
-    ([, width, height]) => `${Math.round(Number(width))}×${Math.round(Number(height))}`,
-  );
 
 test(
   'the plan prints on A4 across, every sheet, with its head and without the page',

@@ -7,6 +7,7 @@ import type { Stage, StageProps } from '../stage.ts';
 import { Approving, Revising } from './approve.tsx';
 import { isWhole, mayDraft, ownerOf, plansIn, rowsOf, waitsFor, type Drafted } from './looking.ts';
 import { NewPlan } from './new-plan.tsx';
+import { PlanPaper, PlanPaperDoor } from './plan-paper.tsx';
 import { PriorityRows } from './rows.tsx';
 import '../../ui/plan.css';
 
@@ -55,6 +56,7 @@ function PlanScreen({ phone, book, plan }: Room & { readonly plan: Drafted }) {
     <section class="plan">
       <h1>{spanOf(plan)}</h1>
       <History book={book} plan={plan} />
+      <PlanPaperDoor book={book} plan={plan.id} />
       {plan.priorities.map(({ concern, reason }, at) => (
         <PriorityRows
           key={concern}
@@ -130,9 +132,10 @@ function Plans({ phone, book }: Room) {
 }
 
 function PlanStage({ phone, book, path }: StageProps) {
-  const [id, vote] = path;
-  if (id === 'new' && vote !== undefined && mayDraft(phone.actor))
-    return <NewPlan phone={phone} book={book} vote={vote} />;
+  const [id, more] = path;
+  if (id === 'new' && more !== undefined && mayDraft(phone.actor))
+    return <NewPlan phone={phone} book={book} vote={more} />;
+  if (id !== undefined && more === 'paper') return <PlanPaper book={book} plan={id} />;
   const plan = plansIn(book.state).find((one) => one.id === id);
   return plan === undefined ? (
     <Plans phone={phone} book={book} />
