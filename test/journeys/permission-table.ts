@@ -31,6 +31,7 @@ export const MAY_STATE: Readonly<Record<string, string>> = {
   'commitment.progressed.v1 lamps': 'SL',
   'commitment.claimed-done.v1 lamps': 'SL',
   'commitment.judged.v1 lamps': 'FSM',
+  'commitment.replied.v1 lamps': 'SL',
   'commitment.dropped.v1 patrol': 'SP',
   'concern.worded.v1': 'FS',
   'concern.raised-by.v1': 'FS',

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { Entry } from '#core/log/entry.ts';
+import type { Entry, Numbered } from '#core/log/entry.ts';
 import { fold, type State } from '#core/log/fold.ts';
 import { leave, type Left } from './drafts.ts';
 import { putBack, readKept, sealEach, sealPages, type OnItsWay, type Own } from './kept.ts';
@@ -76,17 +76,32 @@ export class Book {
   /** Everything that the phone knows of the community, folded. Follows the book where it is read in a screen. */
   get state(): State {
     void this.version.value;
-    this.#state ??= fold(
-      [
-        ...this.#received,
-        ...[...this.#waiting.values()]
-          .filter(({ progress }) => progress !== 'refused')
-          .map(({ entry }) => ({ ...entry, receivedAt: entry.at })),
-      ]
-        // What came again came with what opened it: its last place is its place.
-        .map((entry, i) => ({ ...entry, seq: i + 1 })),
-    );
+    this.#state ??= fold(this.#entries);
     return this.#state;
+  }
+
+  /** Everything in the book's order, but for what was refused. */
+  get #entries(): readonly Numbered[] {
+    const waiting = [...this.#waiting.values()]
+      .filter(({ progress }) => progress !== 'refused')
+      .map(({ entry }) => ({ ...entry, receivedAt: entry.at }));
+    // What came again came with what opened it: its last place is its place.
+    return [...this.#received, ...waiting].map((entry, i) => ({ ...entry, seq: i + 1 }));
+  }
+
+  /** What the phone knows about one record, in the book's order. Follows the book where it is read in a screen. */
+  about(subject: string): readonly Numbered[] {
+    void this.version.value;
+    return this.#entries.filter((entry) => entry.subject === subject);
+  }
+
+  /** When the house last took something in that this phone heard of, ISO 8601; undefined where it heard nothing yet. */
+  get heardAt(): string | undefined {
+    void this.version.value;
+    return this.#received.reduce<string | undefined>(
+      (last, { receivedAt }) => (last === undefined || receivedAt > last ? receivedAt : last),
+      undefined,
+    );
   }
 
   /** Where to go on pulling. */

@@ -55,6 +55,9 @@ const judged = v.strictObject({
   asked: v.optional(count),
 });
 
+/** What the owner answers to whoever says that it is late, or not better. */
+const replied = v.strictObject({ on: day, word: line(280) });
+
 type Day = v.InferOutput<typeof day>;
 
 /** One promise: every date it ever had stays, and so does every verdict. */
@@ -66,6 +69,7 @@ export type Commitment = v.InferOutput<typeof proposed> & {
   readonly claims: readonly { readonly on: Day; readonly note: string }[];
   /** The verdicts on each claim, in order; `claim` counts from 0. */
   readonly verdicts: readonly (v.InferOutput<typeof judged> & { readonly claim: number })[];
+  readonly replies: readonly v.InferOutput<typeof replied>[];
   readonly dropped?: string;
 };
 
@@ -115,7 +119,15 @@ export const commitment = kind<Commitment>('commitment', {
     writers: { facilitator: 'any', member: 'any', ...ownInstitutions },
     owner: (_, body) => body.owner,
     step: (record, body) =>
-      record ?? { ...body, status: 'proposed', moves: [], progress: [], claims: [], verdicts: [] },
+      record ?? {
+        ...body,
+        status: 'proposed',
+        moves: [],
+        progress: [],
+        claims: [],
+        verdicts: [],
+        replies: [],
+      },
     say: (body) =>
       sentence('history.commitment.proposed', {
         owner: { name: body.owner },
@@ -220,6 +232,15 @@ export const commitment = kind<Commitment>('commitment', {
         group: { word: `group.${who}` },
         verdict: { word: `verdict.${verdict}` },
       }),
+  }),
+  'replied.v1': fact<Commitment, v.InferOutput<typeof replied>>({
+    body: replied,
+    audience: 'public',
+    writers: ownInstitutions,
+    owner: owned,
+    step: onExisting((record, body) => ({ ...record, replies: [...record.replies, body] })),
+    say: ({ word }, record) =>
+      sentence('history.commitment.replied', { owner: { name: record?.owner ?? '' }, word }),
   }),
   'dropped.v1': fact({
     body: v.strictObject({ reason: line(280) }),
