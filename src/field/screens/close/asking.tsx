@@ -1,0 +1,185 @@
+import * as v from 'valibot';
+import { VERDICTS } from '#core/kinds/commitment/commitment.ts';
+import { askedOf, verdictOf, type Answers } from '#core/kinds/commitment/verdict.ts';
+import type { Group } from '#core/kinds/fields.ts';
+import type { Phone } from '../../app/phone.ts';
+import { go, t } from '../../app/reader.ts';
+import type { Book } from '../../store/book.ts';
+import { useDraft } from '../../ui/draft.ts';
+import { LineField } from '../../ui/fields.tsx';
+import { Saving } from '../../ui/saving.tsx';
+import type { Promised } from '../follow/looking.ts';
+
+const NOBODY: Answers = { better: 0, partly: 0, 'not-better': 0, 'cannot-say': 0 };
+
+const Asking = v.object({
+  answers: v.object({
+    better: v.number(),
+    partly: v.number(),
+    'not-better': v.number(),
+    'cannot-say': v.number(),
+  }),
+  word: v.string(),
+  /** While the tablet goes from one to the next: whether it lies between two of them. */
+  isBetween: v.boolean(),
+});
+type Asking = v.InferOutput<typeof Asking>;
+
+type Part = { readonly value: Asking; readonly change: (value: Asking) => void };
+
+const withOne = (answers: Answers, verdict: keyof Answers, by: 1 | -1): Answers => ({
+  ...answers,
+  [verdict]: Math.max(0, answers[verdict] + by),
+});
+
+/** One person alone with the question; only how many answered what is kept, and nobody's own answer. */
+function Alone({
+  value,
+  change,
+  measure,
+  onEnd,
+}: Part & { readonly measure: string; readonly onEnd: () => void }) {
+  const { answers } = value;
+  if (value.isBetween)
+    return (
+      <section class="hand-over">
+        <h1>{t('field.hand-to', { seat: askedOf(answers) + 1 })}</h1>
+        <p>{t('close.alone-why')}</p>
+        <button type="button" class="main" onClick={() => change({ ...value, isBetween: false })}>
+          {t('field.hand-ready')}
+        </button>
+        <button type="button" class="plain" onClick={onEnd}>
+          {t('field.hand-end')}
+        </button>
+      </section>
+    );
+  return (
+    <section class="vote">
+      <p class="soft">{measure}</p>
+      <h1>{t('stage.close')}</h1>
+      <div class="answers">
+        {VERDICTS.map((verdict) => (
+          <button
+            type="button"
+            key={verdict}
+            onClick={() =>
+              change({ answers: withOne(answers, verdict, 1), word: value.word, isBetween: true })
+            }
+          >
+            {t(`verdict.${verdict}`)}
+          </button>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+/** A show of hands: how many answered what. */
+function Hands({ value, change }: Part) {
+  const count = (verdict: keyof Answers, by: 1 | -1): void =>
+    change({ ...value, answers: withOne(value.answers, verdict, by) });
+  return (
+    <ul class="paper-options">
+      {VERDICTS.map((verdict) => (
+        <li key={verdict} class="dots">
+          <span>{t(`verdict.${verdict}`)}</span>
+          <span class="count">
+            <button
+              type="button"
+              aria-label={t('choose.fewer', { option: t(`verdict.${verdict}`) })}
+              disabled={value.answers[verdict] === 0}
+              onClick={() => count(verdict, -1)}
+            >
+              −
+            </button>
+            <output aria-label={t(`verdict.${verdict}`)}>{value.answers[verdict]}</output>
+            <button
+              type="button"
+              aria-label={t('choose.more', { option: t(`verdict.${verdict}`) })}
+              onClick={() => count(verdict, 1)}
+            >
+              +
+            </button>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type Room = {
+  readonly phone: Phone;
+  readonly book: Book;
+  readonly promise: Promised;
+  readonly group: Group;
+};
+
+/** What follows from the answers: the group's verdict, its word where it is not better, and what then happens. */
+function Verdict({
+  phone,
+  book,
+  promise,
+  group,
+  value,
+  change,
+  left,
+}: Room & Part & { readonly left: { readonly name: string; readonly value: undefined } }) {
+  const asked = askedOf(value.answers);
+  const verdict = verdictOf(value.answers);
+  const isOpen = verdict === 'partly' || verdict === 'not-better';
+  const word = value.word.trim();
+  const body = { group, verdict, asked, ...(word === '' || !isOpen ? {} : { word }) };
+  const judged = { type: 'commitment.judged.v1', subject: promise.id, body };
+  if (asked === 0) return null;
+  return (
+    <>
+      <h2>{t('close.says', { group: t(`group.${group}`), verdict: t(`verdict.${verdict}`) })}</h2>
+      <p class="soft">{t('close.rule', { count: asked })}</p>
+      {isOpen ? (
+        <LineField
+          label={t('close.word')}
+          value={value.word}
+          onChange={(said) => change({ ...value, word: said })}
+        />
+      ) : null}
+      <p>{t(isOpen ? 'close.reopens' : `close.then-${verdict}`)}</p>
+      <Saving
+        label={t('close.keep')}
+        disabled={isOpen && word === ''}
+        save={() => phone.keep(book, [judged], left)}
+        done={() => go('c', book.community, 'close', promise.id)}
+      />
+    </>
+  );
+}
+
+/** Asks one group that raised a worry whether it is better: by a show of hands, or each alone with the tablet. */
+export function AskGroup(room: Room & { readonly isAlone: boolean }) {
+  const { phone, book, promise, group, isAlone } = room;
+  const { value, change, left } = useDraft<Asking>(
+    phone,
+    `close ${promise.id} ${promise.claims.length} ${group}`,
+    Asking,
+    { answers: NOBODY, word: '', isBetween: true },
+  );
+  if (value === undefined) return null;
+  const goTo = (what: 'seats' | 'ask'): void =>
+    go('c', book.community, 'close', promise.id, what, group);
+  if (isAlone)
+    return (
+      <Alone value={value} change={change} measure={promise.measure} onEnd={() => goTo('ask')} />
+    );
+  return (
+    <section>
+      <h1>{t('close.ask', { group: t(`group.${group}`) })}</h1>
+      <p>{promise.measure}</p>
+      <p class="soft">{promise.claims.at(-1)?.note}</p>
+      <button type="button" class="plain" onClick={() => goTo('seats')}>
+        {t('close.alone')}
+      </button>
+      <p>{t('close.hands')}</p>
+      <Hands value={value} change={change} />
+      <Verdict {...room} value={value} change={change} left={left} />
+    </section>
+  );
+}
