@@ -3,7 +3,7 @@ import type { Entry } from '#core/log/entry.ts';
 import { State } from '#core/log/fold.ts';
 import { goldenEntries } from './arbitrary.ts';
 
-/** A fact's type without its version, its body, and its subject, which is `it` unless told. */
+/** A fact's type, without its version where that is the first, its body, and its subject, which is `it` unless told. */
 export type Said = readonly [string, Entry['body'], string?];
 
 /** A state after these facts. */
@@ -17,7 +17,7 @@ export function stateAfter(...facts: readonly Said[]): State {
 export function stating(type: string, body: Entry['body'], subject = 'it'): Entry {
   const [example] = goldenEntries;
   assert.ok(example);
-  return { ...example, type: `${type}.v1`, body, subject };
+  return { ...example, type: /\.v\d+$/.test(type) ? type : `${type}.v1`, body, subject };
 }
 
 /** What is wrong with a body, or undefined where its kind takes it. */

@@ -27,6 +27,7 @@ export const MAY_STATE: Readonly<Record<string, string>> = {
   'commitment.proposed.v1 patrol': 'FSMP',
   'commitment.amended.v1 lamps': 'FS',
   'commitment.accepted.v1 lamps': 'SL',
+  'commitment.accepted.v2 lamps': 'SL',
   'commitment.date-moved.v1 lamps': 'SL',
   'commitment.progressed.v1 lamps': 'SL',
   'commitment.claimed-done.v1 lamps': 'SL',

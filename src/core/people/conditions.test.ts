@@ -188,3 +188,14 @@ test('whoever the state employs does not say whether its promise made anything b
       assert.ok(!states(role, verdict, new State(), { employer }));
   }
 });
+
+test('a row that was amended is promised only by whoever read it so', () => {
+  const proposed = exampleOf('commitment.proposed.v1');
+  const amended = exampleOf('commitment.amended.v1');
+  const seen = (times: number, ...facts: readonly Entry[]): boolean =>
+    states('secretary', exampleOf('commitment.accepted.v2', { amended: times }), fold(facts));
+  assert.deepEqual(
+    [seen(0, proposed), seen(0, proposed, amended), seen(1, proposed, amended), seen(0)],
+    [true, false, true, false],
+  );
+});

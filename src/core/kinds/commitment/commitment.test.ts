@@ -92,3 +92,23 @@ test('what was dropped stays dropped, for the first reason', () => {
   assert.equal(after(accepted, claimed, dropped, judged('men', 'better')).status, 'dropped');
   assert.deepEqual(after(accepted, dropped, ['commitment.dropped', { reason: 'other' }]), gone);
 });
+
+const amended = (due: string) => {
+  const { plan: _, concern: __, ...rest } = body;
+  return ['commitment.amended', { ...rest, due }] as const;
+};
+const acceptedAs = (times: number) => ['commitment.accepted.v2', { amended: times }] as const;
+
+test('its owner promises a row as they read it, not as it was amended meanwhile', () => {
+  assert.equal(after(acceptedAs(0)).status, 'promised');
+  assert.equal(after(amended('2026-03-01'), acceptedAs(0)).status, 'proposed');
+  assert.equal(after(amended('2026-03-01'), accepted).status, 'proposed');
+  const twice = after(amended('2026-03-01'), amended('2026-04-01'), acceptedAs(2));
+  assert.deepEqual([twice.status, twice.due], ['promised', '2026-04-01']);
+});
+
+test('what was promised is amended no more: its date is moved, for everybody to see', () => {
+  const record = after(acceptedAs(0), amended('2026-03-01'));
+  assert.equal(record.due, body['due']);
+  assert.equal(record.amended, undefined);
+});

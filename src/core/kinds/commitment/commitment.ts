@@ -62,6 +62,8 @@ type Day = v.InferOutput<typeof day>;
 
 /** One promise: every date it ever had stays, and so does every verdict. */
 export type Commitment = v.InferOutput<typeof proposed> & {
+  /** How often it was amended before its owner accepted it; undefined where it never was. */
+  readonly amended?: number;
   readonly status: 'proposed' | 'promised' | 'doing' | 'claimed' | 'confirmed' | 'dropped';
   /** Every due date after the first, oldest first, each with its reason. */
   readonly moves: readonly { readonly from: Day; readonly to: Day; readonly reason: string }[];
@@ -111,6 +113,15 @@ export function statusFor(record: Commitment, groups: readonly Group[]): Commitm
   return unlessDropped(record, statusAfter(verdicts, record.claims.length - 1));
 }
 
+/** The row as its owner accepted it: only as it reads now, after so many amendments. */
+const promisedAs = (record: Commitment, amendments: number): Commitment =>
+  record.status === 'proposed' && (record.amended ?? 0) === amendments
+    ? { ...record, status: 'promised' }
+    : record;
+
+const sayAccepted = (_: unknown, record: Commitment | undefined) =>
+  sentence('history.commitment.accepted', { owner: { name: record?.owner ?? '' } });
+
 /** Commitments: published in full, append-only. */
 export const commitment = kind<Commitment>('commitment', {
   'proposed.v1': fact<Commitment, v.InferOutput<typeof proposed>>({
@@ -140,25 +151,37 @@ export const commitment = kind<Commitment>('commitment', {
     audience: 'public',
     writers: { facilitator: 'any', secretary: 'any' },
     step: onExisting((record, body) =>
-      record.status === 'proposed' ? { ...record, ...body } : record,
+      record.status === 'proposed'
+        ? { ...record, ...body, amended: (record.amended ?? 0) + 1 }
+        : record,
     ),
-    say: ({ owner, measure, due }) =>
-      sentence('history.commitment.amended', {
-        owner: { name: owner },
-        measure,
-        date: { date: due },
-      }),
+    say: ({ owner, measure, due }, record) =>
+      record?.status === 'proposed'
+        ? sentence('history.commitment.amended', {
+            owner: { name: owner },
+            measure,
+            date: { date: due },
+          })
+        : sentence('history.commitment.amended-late', {}),
   }),
   'accepted.v1': fact<Commitment, Record<never, never>>({
     body: v.strictObject({}),
     audience: 'public',
     writers: ownInstitutions,
     owner: owned,
-    step: onExisting((record) =>
-      record.status === 'proposed' ? { ...record, status: 'promised' } : record,
-    ),
-    say: (_, record) =>
-      sentence('history.commitment.accepted', { owner: { name: record?.owner ?? '' } }),
+    step: onExisting((record) => promisedAs(record, 0)),
+    say: sayAccepted,
+  }),
+  'accepted.v2': fact<Commitment, { readonly amended: number }>({
+    /** How often the row that its owner read had been amended: nobody promises what they have not seen. */
+    body: v.strictObject({ amended: count }),
+    audience: 'public',
+    writers: ownInstitutions,
+    owner: owned,
+    allows: ({ amended: seen }, _, record) =>
+      record !== undefined && (record.amended ?? 0) === seen,
+    step: onExisting((record, { amended: seen }) => promisedAs(record, seen)),
+    say: sayAccepted,
   }),
   'date-moved.v1': fact({
     body: v.strictObject({ to: day, reason: line(280) }),

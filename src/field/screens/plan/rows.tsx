@@ -81,7 +81,13 @@ function Undecided({ phone, book, plan, row }: Room & { readonly row: Row }) {
               : t('plan.accept-for', { owner: ownerOf(book.state, row.owner) })
           }
           save={() =>
-            phone.keep(book, [{ type: 'commitment.accepted.v1', subject: row.id, body: {} }])
+            phone.keep(book, [
+              {
+                type: 'commitment.accepted.v2',
+                subject: row.id,
+                body: { amended: row.amended ?? 0 },
+              },
+            ])
           }
         />
       ) : null}
