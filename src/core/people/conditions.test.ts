@@ -191,7 +191,7 @@ test('whoever the state employs does not say whether its promise made anything b
 
 test('a row that was amended is promised only by whoever read it so', () => {
   const proposed = exampleOf('commitment.proposed.v1');
-  const amended = exampleOf('commitment.amended.v1');
+  const amended = { ...exampleOf('commitment.amended.v1'), at: '2026-01-01T00:00:00Z' };
   const seen = (times: number, ...facts: readonly Entry[]): boolean =>
     states('secretary', exampleOf('commitment.accepted.v2', { amended: times }), fold(facts));
   assert.deepEqual(

@@ -50,6 +50,20 @@ function TakingOut({
   );
 }
 
+/** Its owner's yes to a row, as it reads on this screen; the secretary writes it down for a body without an account. */
+function Accepting(props: Omit<Room, 'plan'> & { readonly row: Row; readonly isOwn: boolean }) {
+  const { phone, book, row, isOwn } = props;
+  const body = { amended: row.amended ?? 0 };
+  return (
+    <Saving
+      label={
+        isOwn ? t('plan.accept') : t('plan.accept-for', { owner: ownerOf(book.state, row.owner) })
+      }
+      save={() => phone.keep(book, [{ type: 'commitment.accepted.v2', subject: row.id, body }])}
+    />
+  );
+}
+
 /** What can be done with a row that is not accepted yet. */
 function Undecided({ phone, book, plan, row }: Room & { readonly row: Row }) {
   const open = useSignal<'change' | 'out' | undefined>(undefined);
@@ -73,24 +87,7 @@ function Undecided({ phone, book, plan, row }: Room & { readonly row: Row }) {
   const isOwn = row.owner === phone.actor.institution;
   return (
     <>
-      {may ? (
-        <Saving
-          label={
-            isOwn
-              ? t('plan.accept')
-              : t('plan.accept-for', { owner: ownerOf(book.state, row.owner) })
-          }
-          save={() =>
-            phone.keep(book, [
-              {
-                type: 'commitment.accepted.v2',
-                subject: row.id,
-                body: { amended: row.amended ?? 0 },
-              },
-            ])
-          }
-        />
-      ) : null}
+      {may ? <Accepting phone={phone} book={book} row={row} isOwn={isOwn} /> : null}
       {mayDraft(phone.actor) ? (
         <button type="button" class="small" onClick={() => (open.value = 'change')}>
           {t('plan.change')}
