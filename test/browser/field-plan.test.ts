@@ -58,8 +58,9 @@ const openPlan = async (page: Page): Promise<void> => {
 
 /** Who speaks for the council promises the one row that waits for it. */
 async function promise(page: Page): Promise<void> {
-  await page.getByText(word('field.waits-for-you', { count: 2 })).waitFor();
   await goToVillage(page);
+  const card = page.locator('.card', { hasText: word('stage.plan') });
+  await card.filter({ hasText: word('field.waits-for-you', { count: 2 }) }).waitFor();
   await openPlan(page);
   await button(page, 'plan.accept').click();
   await button(page, 'plan.accept').waitFor({ state: 'detached' });
@@ -101,5 +102,34 @@ test(
     const { plan } = await stage.parts.journal.read(VILLAGE, ({ tables }) => tables);
     const latest = [...plan.records.values()].at(-1);
     assert.equal(latest?.approved?.resolution, '12/4');
+  },
+);
+
+test(
+  'where nobody voted, a plan is made of concerns that everybody may read, each with its reason',
+  { skip },
+  async () => {
+    const page = await stage.signIn(browser);
+    await goToVillage(page);
+    await allSent(page);
+    await cutOff(page, true);
+    await page.locator('.card', { hasText: word('stage.plan') }).click();
+    await button(page, 'plan.unvoted').click();
+    const picking = page.getByRole('group', { name: word('plan.pick') });
+    assert.deepEqual(await picking.getByRole('button').allInnerTexts(), ['The road is dark']);
+    assert.ok(await button(page, 'plan.draft').isDisabled());
+    await picking.getByRole('button').click();
+    assert.ok(await button(page, 'plan.draft').isDisabled());
+    await page.getByLabel('1. The road is dark').fill('Named most often');
+    assert.deepEqual(await faultsOf(page), []);
+    assert.equal(await isWider(page), false);
+    await button(page, 'plan.draft').click();
+    await button(page, 'plan.add').waitFor();
+    await cutOff(page, false);
+    await allSent(page);
+    const { plan } = await stage.parts.journal.read(VILLAGE, ({ tables }) => tables);
+    const latest = [...plan.records.values()].at(-1);
+    assert.equal(latest?.ballot, undefined);
+    assert.deepEqual(latest?.priorities, [{ concern: 'road', reason: 'Named most often' }]);
   },
 );

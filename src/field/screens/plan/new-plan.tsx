@@ -4,9 +4,10 @@ import { go, t, today } from '../../app/reader.ts';
 import { uuid7 } from '../../app/uuid.ts';
 import type { Book } from '../../store/book.ts';
 import { useDraft } from '../../ui/draft.ts';
+import { Choices } from '../../ui/choice.tsx';
 import { DayField, LineField } from '../../ui/fields.tsx';
 import { Saving } from '../../ui/saving.tsx';
-import { wordingOf } from '../choose/looking.ts';
+import { concernsToChoose, wordingOf } from '../choose/looking.ts';
 import { prioritiesOf } from './looking.ts';
 
 const Draft = v.object({
@@ -49,30 +50,56 @@ function Reasons(props: {
   ));
 }
 
-/** A plan out of what a vote chose: its period, and why each priority is in it. */
+/** Which concerns come first, where no vote said so: only those that everybody may read. */
+function Picking(props: {
+  readonly book: Book;
+  readonly value: Drafting;
+  readonly change: (value: Drafting) => void;
+}) {
+  const { book, value, change } = props;
+  const open = concernsToChoose(book.state).filter(({ isOpen }) => isOpen);
+  const known = (concern: string) => value.priorities.find((one) => one.concern === concern);
+  return (
+    <Choices
+      legend={t('plan.pick')}
+      options={open.map(({ id }) => ({ value: id, label: wordingOf(book.state, id) }))}
+      chosen={value.priorities.map(({ concern }) => concern)}
+      onChoose={(chosen) =>
+        change({
+          ...value,
+          priorities: chosen.map((concern) => known(concern) ?? { concern, reason: '' }),
+        })
+      }
+    />
+  );
+}
+
+/** A plan out of what a vote chose, or of concerns picked without one: its period, and why each priority is in it. */
 export function NewPlan(props: {
   readonly phone: Phone;
   readonly book: Book;
-  readonly vote: string;
+  /** Undefined: nobody voted. */
+  readonly vote: string | undefined;
 }) {
   const { phone, book, vote } = props;
   const from = today();
-  const { value, change, left } = useDraft(phone, `plan ${vote}`, Draft, {
+  const { value, change, left } = useDraft(phone, `plan ${vote ?? ''}`, Draft, {
     from,
     until: yearAfter(from),
-    priorities: [...prioritiesOf(book.state, vote)],
+    priorities: vote === undefined ? [] : [...prioritiesOf(book.state, vote)],
   });
   if (value === undefined) return null;
   const id = uuid7();
   const isReady =
     value.from !== '' &&
     value.until > value.from &&
+    value.priorities.length > 0 &&
     value.priorities.every(({ reason }) => reason.trim() !== '');
-  const body = { ...value, ballot: vote };
+  const body = vote === undefined ? value : { ...value, ballot: vote };
   return (
     <section>
       <h1>{t('plan.new')}</h1>
-      <p>{t('plan.new-what')}</p>
+      <p>{t(vote === undefined ? 'plan.unvoted-what' : 'plan.new-what')}</p>
       <DayField
         label={t('plan.from')}
         value={value.from}
@@ -84,6 +111,7 @@ export function NewPlan(props: {
         min={value.from}
         onChange={(day) => change({ ...value, until: day })}
       />
+      {vote === undefined ? <Picking book={book} value={value} change={change} /> : null}
       <Reasons book={book} value={value} change={change} />
       <p class="soft">{t('plan.public')}</p>
       <Saving

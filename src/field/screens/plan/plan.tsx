@@ -2,7 +2,7 @@ import { sayDate } from '#words/date.ts';
 import type { Phone } from '../../app/phone.ts';
 import { go, language, t } from '../../app/reader.ts';
 import type { Book } from '../../store/book.ts';
-import { votesIn } from '../choose/looking.ts';
+import { concernsToChoose, votesIn } from '../choose/looking.ts';
 import type { Stage, StageProps } from '../stage.ts';
 import { Approving, Revising } from './approve.tsx';
 import { isWhole, mayDraft, ownerOf, plansIn, rowsOf, waitsFor, type Drafted } from './looking.ts';
@@ -93,6 +93,10 @@ const votesLeft = (book: Book) => {
   return votesIn(book.state).filter(({ id, result }) => result !== undefined && !used.has(id));
 };
 
+/** Whether there is a concern that everybody may read: of those alone a plan is made without a vote. */
+const hasConcerns = (book: Book): boolean =>
+  concernsToChoose(book.state).some(({ isOpen }) => isOpen);
+
 function Plans({ phone, book }: Room) {
   const open = mayDraft(phone.actor) ? votesLeft(book) : [];
   return (
@@ -127,13 +131,18 @@ function Plans({ phone, book }: Room) {
         ))}
       </ul>
       {plansIn(book.state).length + open.length === 0 ? <p>{t('plan.none')}</p> : null}
+      {mayDraft(phone.actor) && hasConcerns(book) ? (
+        <button type="button" class="plain" onClick={() => go('c', book.community, 'plan', 'new')}>
+          {t('plan.unvoted')}
+        </button>
+      ) : null}
     </section>
   );
 }
 
 function PlanStage({ phone, book, path }: StageProps) {
   const [id, more] = path;
-  if (id === 'new' && more !== undefined && mayDraft(phone.actor))
+  if (id === 'new' && mayDraft(phone.actor))
     return <NewPlan phone={phone} book={book} vote={more} />;
   if (id !== undefined && more === 'paper') return <PlanPaper book={book} plan={id} />;
   const plan = plansIn(book.state).find((one) => one.id === id);
@@ -157,7 +166,8 @@ function due(phone: Phone, book: Book): number {
 export const plan: Stage = {
   name: 'plan',
   isOpen: (phone, book) =>
-    plansIn(book.state).length > 0 || (mayDraft(phone.actor) && votesLeft(book).length > 0),
+    plansIn(book.state).length > 0 ||
+    (mayDraft(phone.actor) && (votesLeft(book).length > 0 || hasConcerns(book))),
   due,
   Screen: PlanStage,
 };
