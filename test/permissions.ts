@@ -13,7 +13,8 @@ const INTRO = `# Permissions
 Made from the kinds by \`node test/permissions.ts --write\`; a test fails where it is out of date. What each kind is, and why, stands in
 [kinds.md](kinds.md).
 
-- Without a role nobody states or reads anything; residents have no account. What may not be read looks as if it did not exist.
+- Without a role nobody reads anything; residents have no account, and state at their door what the last column of the first table
+  lets them. What may not be read looks as if it did not exist.
 - **The employer caps the role**: whoever police or local government pay has, for anything not yet released to the institutions, that
   institution's column and no other, whatever other role they hold.
 - Whoever wrote an entry reads it again, but for answers of a survey, which nobody but the evaluators reads. An account's person reads
@@ -65,8 +66,12 @@ const narrower = (info: FactInfo): string =>
 /** docs/permissions.md as the kinds have it now. */
 export async function permissionsPage(): Promise<string> {
   const stating = table(
-    ['fact', ...ROLES],
-    facts.map(([type, info]) => [type, ...ROLES.map((role) => writes(info, role))]),
+    ['fact', ...ROLES, 'residents'],
+    facts.map(([type, info]) => [
+      type,
+      ...ROLES.map((role) => writes(info, role)),
+      info.residents ? 'C' : '–',
+    ]),
   );
   const reading = table(
     ['fact', 'audience', ...ROLES, 'fields for fewer'],

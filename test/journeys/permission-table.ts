@@ -60,6 +60,15 @@ export const MAY_STATE: Readonly<Record<string, string>> = {
   'plan.approved.v1': 'S',
   'plan.revised.v1': 'S',
   'programme.described.v1': 'EX',
+  // Residents state these at their door, and nobody else does.
+  'report.received.v1': '',
+  'report.replied.v1': '',
+  'report.withdrawn.v1': '',
+  'report.burned.v1': '',
+  'report.coded.v1': 'FS',
+  'report.answered.v1': 'FS',
+  'report.merged.v1': 'FS',
+  'report.set-aside.v1': 'FS',
   'session.announced.v1': 'FS',
   'session.opened.v1': 'F',
   'session.consented.v1': 'F',
@@ -105,6 +114,11 @@ export const MAY_READ: Readonly<Record<string, string>> = {
   place: 'FSMPLEAX',
   plan: 'FSMPLEAX',
   programme: 'FSMPLEAX',
+  // Whoever coded "report-1" pointed to nobody in an office; "report-2" does.
+  'report.coded': 'FSMPL',
+  'report.coded report-2': 'FSM',
+  'report.merged': 'FSM',
+  report: 'FS',
   'session.announced': 'FSMPLEAX',
   session: 'FE',
   statement: 'FE',
@@ -129,7 +143,13 @@ export function readersOf({
   readonly subject: string;
 }): string {
   const [kind = '', fact = ''] = type.split('.');
-  return lookUp(MAY_READ, `${kind} ${subject}`, `${kind}.${fact}`, kind);
+  return lookUp(
+    MAY_READ,
+    `${kind}.${fact} ${subject}`,
+    `${kind} ${subject}`,
+    `${kind}.${fact}`,
+    kind,
+  );
 }
 
 /** What a table says under the first of some names that it knows; throws where it knows none. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
 import type { Entry } from '#core/log/entry.ts';
-import { ROLES, type Employer, type Role } from '#core/people/roles.ts';
+import { RESIDENTS, ROLES, type Employer, type Role } from '#core/people/roles.ts';
 import { letterOf, lookUp, MAY_STATE } from './permission-table.ts';
 import { enrol, said, type Phone, type Stage } from './stage.ts';
 
@@ -45,13 +45,16 @@ export const statersOf = ({ type, subject, body }: Entry, table = MAY_STATE): st
   );
 
 async function tellByHouse(stage: Stage, community: string, example: Entry): Promise<void> {
-  const { type, subject, body } = example;
+  const { type, subject, body, author } = example;
   const entry = said(community, { type, subject, body });
-  const [told] = await stage.parts.journal.append(community, [entry], 'house');
+  const isResidents = author === RESIDENTS.person;
+  const own = isResidents ? { ...entry, author, device: 'door' } : entry;
+  const from = isResidents ? 'residents' : 'house';
+  const [told] = await stage.parts.journal.append(community, [own], from);
   assert.equal(told?.verdict, 'accepted', type);
 }
 
-/** The story of examples, each told by the first role that may, or by the house where no other may. */
+/** The story of examples, each told by the first role that may, or where none may by residents or the house. */
 export async function tellStory(
   stage: Stage,
   community: string,

@@ -11,6 +11,7 @@ import { person } from './person/person.ts';
 import { place } from './place/place.ts';
 import { plan } from './plan/plan.ts';
 import { programme } from './programme/programme.ts';
+import { report } from './report/report.ts';
 import { session } from './session/session.ts';
 import { statement } from './statement/statement.ts';
 import { survey } from './survey/survey.ts';
@@ -27,6 +28,7 @@ export const openTables = () => ({
   mark: tableOf(mark),
   statement: tableOf(statement),
   vote: tableOf(vote),
+  report: tableOf(report),
   concern: tableOf(concern),
   ballot: tableOf(ballot),
   plan: tableOf(plan),

@@ -26,6 +26,8 @@ export type FactInfo = {
   readonly conditional: boolean;
   /** Whether it may widen the audience of earlier facts about its subject. */
   readonly opens: boolean;
+  /** Whether residents may state it at their door, without an account. */
+  readonly residents: boolean;
 };
 
 /** A fact whose body was understood, its type closed over. */
@@ -34,6 +36,8 @@ export type Stated<R> = {
   readonly allows: (role: Role, record: R | undefined) => boolean;
   /** Whose it is: an institution or a person. */
   readonly owner: (record: R | undefined, subject: string) => string | undefined;
+  /** The one person who may not state it: what they did before needs a second pair of eyes. */
+  readonly barred: (record: R | undefined) => string | undefined;
   /** The record after it. Pure and total; `undefined` leaves no record. */
   readonly step: (record: R | undefined, entry: Envelope) => R | undefined;
   /** It in one sentence. */
@@ -64,13 +68,15 @@ export type FactDefinition<R, B> = {
   readonly allows?: (body: B, role: Role, record: R | undefined) => boolean;
   readonly owner?: (record: R | undefined, body: B, subject: string) => string | undefined;
   readonly opens?: boolean;
+  readonly residents?: boolean;
+  readonly barred?: (record: R | undefined, body: B) => string | undefined;
   readonly step: (record: R | undefined, body: B, entry: Envelope) => R | undefined;
   readonly say: (body: B, record: R | undefined) => Sentence;
 };
 
 /** Defines a fact of a record R. */
 export function fact<R, B>(definition: FactDefinition<R, B>): Fact<R> {
-  const { audience, released, writers, allows, owner, step, say } = definition;
+  const { audience, released, writers, allows, owner, barred, step, say } = definition;
   return {
     audience,
     ...(released === undefined ? {} : { released: { to: released.to } }),
@@ -79,6 +85,7 @@ export function fact<R, B>(definition: FactDefinition<R, B>): Fact<R> {
     independent: definition.independent ?? false,
     conditional: allows !== undefined,
     opens: definition.opens ?? false,
+    residents: definition.residents ?? false,
     audienceFor: (record, entry) =>
       record !== undefined && released?.when(record, entry) === true ? released.to : audience,
     fold: (record, body, entry) => {
@@ -92,6 +99,7 @@ export function fact<R, B>(definition: FactDefinition<R, B>): Fact<R> {
       return {
         allows: (role, record) => allows === undefined || allows(said, role, record),
         owner: (record, subject) => owner?.(record, said, subject),
+        barred: (record) => barred?.(record, said),
         step: (record, entry) => step(record, said, entry),
         say: (record) => say(said, record),
       };

@@ -9,6 +9,8 @@ export type Judged = {
   readonly info: FactInfo;
   readonly audience: Audience;
   readonly owner: string | undefined;
+  /** Who may not state it, whatever their role. */
+  readonly barred: string | undefined;
   readonly allows: (role: Role) => boolean;
   readonly say: () => Sentence;
   /** Folds the entry in. */
@@ -60,6 +62,7 @@ export function tableOf<R>(kind: Kind<R>): Table<R> {
         info: fact,
         audience: fact.audienceFor(record, entry),
         owner: stated.owner(record, entry.subject),
+        barred: stated.barred(record),
         allows: (role) => stated.allows(role, record),
         say: () => stated.say(record),
         apply: () => put(entry.subject, stated.step(record, entry)),

@@ -3,7 +3,8 @@ import type { Role } from './roles.ts';
 /**
  * Who may read a fact or a field, widest first:
  * public – everyone; community – whoever works in the community's programme; institution – the team and, once released,
- * police and local government; team – those who serve the groups; group-only – the sheet of one group: its facilitator and
+ * police and local government; team – those who serve the groups; desk – those who
+ * read what residents wrote; group-only – the sheet of one group: its facilitator and
  * the programme's evaluators; accounts – staff accounts: those who manage them (and each person their own);
  * evaluation – rows of a survey: the programme's evaluators only; author – the author's own devices only (facts of a kind that this version does not know); sealed – nobody here.
  */
@@ -29,6 +30,7 @@ const READERS = {
   ],
   institution: ['facilitator', 'secretary', 'member', 'police', 'local-government'],
   team: ['facilitator', 'secretary', 'member'],
+  desk: ['facilitator', 'secretary'],
   'group-only': ['facilitator', 'programme-officer'],
   accounts: ['secretary', 'programme-officer', 'administrator'],
   evaluation: ['programme-officer'],
@@ -45,6 +47,7 @@ export const AUDIENCES: readonly Audience[] = [
   'community',
   'institution',
   'team',
+  'desk',
   'group-only',
   'accounts',
   'evaluation',

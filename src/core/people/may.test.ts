@@ -175,7 +175,7 @@ test('what somebody wrote they read again, but not the answers of others', () =>
 
 test('facts that this version does not know are taken, and read by their author only', () => {
   for (const [type, role] of [
-    ['report.received.v1', 'member'],
+    ['rumour.received.v1', 'member'],
     ['mark.placed.v2', 'facilitator'],
   ] as const) {
     const entry = { ...exampleOf('mark.placed.v1'), type };
@@ -201,7 +201,7 @@ test('an unknown fact is no longer than any that is known', () => {
     [33_000, false],
   ] as const) {
     const body = { text: 'x'.repeat(length) };
-    const entry = { ...exampleOf('mark.placed.v1'), type: 'report.received.v1', body };
+    const entry = { ...exampleOf('mark.placed.v1'), type: 'rumour.received.v1', body };
     assert.equal(states(actor(['member']), entry), isTaken);
   }
 });

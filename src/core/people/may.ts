@@ -4,7 +4,7 @@ import type { State } from '../log/fold.ts';
 import type { Judged } from '../log/table.ts';
 import { given, refused, type Result } from '../result.ts';
 import { isReleased, readersOf, type Audience } from './audience.ts';
-import { HOUSE, type Actor, type Role } from './roles.ts';
+import { HOUSE, RESIDENTS, type Actor, type Role } from './roles.ts';
 
 /** How long the body of a fact may be that this version does not know, in characters: no known fact of a device comes near. */
 const MOST_UNKNOWN = 32 * 1024;
@@ -55,6 +55,7 @@ export function visible(actor: Actor, entry: Numbered, state: State): Numbered |
 
 const mayState = (actor: Actor, judged: Judged): boolean => {
   const { info, owner, allows } = judged;
+  if (judged.barred === actor.person) return false;
   if (info.independent && actor.employer !== 'other') return false;
   // An account is its person's alone: the id of an institution that somebody was given could be another person's. And nobody
   // promises in their own person: a promise is an institution's.
@@ -86,11 +87,22 @@ function mayLeave(actor: Actor, entry: Entry, state: State): Result<undefined> {
     : given(undefined);
 }
 
+/** What residents may state at their door, and nothing else: not even what this version does not know. */
+function mayTell(entry: Entry, state: State): Result<Judged> {
+  const judged = state.judge(entry);
+  if (judged === undefined) return refused(problem('fact.forbidden', { fact: entry.type }));
+  if ('fault' in judged) return refused(problem('body.malformed', { part: judged.fault }));
+  return judged.info.residents
+    ? given(judged)
+    : refused(problem('fact.forbidden', { fact: entry.type }));
+}
+
 /**
  * Whether a person may state an entry as the state stands: what its kind says of it, or a refusal (`body.malformed`,
  * `fact.forbidden`). Of a fact that this version does not know little can be asked, and nothing is said.
  */
 export function mayWrite(actor: Actor, entry: Entry, state: State): Result<Judged | undefined> {
+  if (actor === RESIDENTS) return mayTell(entry, state);
   if (actor.roles.size === 0) return refused(problem('fact.forbidden', { fact: entry.type }));
   const judged = state.judge(entry);
   if (judged === undefined) return mayLeave(actor, entry, state);

@@ -28,6 +28,9 @@ export type Actor = {
   readonly institution?: string;
 };
 
+/** Whoever speaks at the residents' door: nobody in particular. They read nothing and state what a kind lets residents state. */
+export const RESIDENTS: Actor = { person: 'resident', roles: new Set(), employer: 'other' };
+
 /** The program itself, at its own keyboard: it sets up the programme. No request from outside ever acts as it. */
 export const HOUSE: Actor = {
   person: 'birge',

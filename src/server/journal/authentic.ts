@@ -2,13 +2,16 @@ import { createPublicKey, verify, type KeyObject } from 'node:crypto';
 import { signedText, type Entry } from '#core/log/entry.ts';
 import type { State } from '#core/log/fold.ts';
 import { deviceOf } from '#core/people/membership.ts';
+import { RESIDENTS } from '#core/people/roles.ts';
 
 /**
- * Who offers a batch: the program itself, or a person on a device. `only`: the facts that the device may state, where it may not
+ * Who offers a batch: the program itself, residents at their door, or a person on a device. `only`: the facts that the device may state, where it may not
  * state all that its person may.
  */
 export type Submitter =
-  'house' | { readonly person: string; readonly device: string; readonly only?: readonly string[] };
+  | 'house'
+  | 'residents'
+  | { readonly person: string; readonly device: string; readonly only?: readonly string[] };
 
 const SPKI = Buffer.from('302a300506032b6570032100', 'hex');
 const keys = new Map<string, KeyObject>();
@@ -40,6 +43,7 @@ export function isAuthentic(
   community: State,
 ): boolean {
   if (from === 'house') return true;
+  if (from === 'residents') return entry.author === RESIDENTS.person;
   if (from.only?.includes(entry.type) === false) return false;
   const device = deviceOf(entry.device, entry.author, programme, community);
   if (device === undefined) return false;

@@ -5,7 +5,7 @@ import { grow, type Frontier } from '#core/log/merkle.ts';
 import type { Verdict } from '#core/log/verdict.ts';
 import { actorOf, deviceOf } from '#core/people/membership.ts';
 import { mayWrite } from '#core/people/may.ts';
-import { HOUSE, type Actor } from '#core/people/roles.ts';
+import { HOUSE, RESIDENTS, type Actor } from '#core/people/roles.ts';
 import { problem } from '#core/problem.ts';
 import { summarise } from '#findings/summary.ts';
 import { isAuthentic, type Submitter } from './authentic.ts';
@@ -60,6 +60,7 @@ function known(batch: Batch, entry: Entry, row: Row): Verdict {
 
 function authorOf(batch: Batch, { author }: Entry): Actor {
   if (batch.from === 'house' && author === HOUSE.person) return HOUSE;
+  if (batch.from === 'residents') return RESIDENTS;
   const actor = batch.authors.get(author) ?? actorOf(author, batch.programme, batch.state);
   batch.authors.set(author, actor);
   return actor;
@@ -75,10 +76,10 @@ function unknown(batch: Batch, entry: Entry): Verdict {
   if (!isAuthentic(entry, from, programme, state)) return refuse(entry.id, 'entry.forged');
   // What a lost device signs is nobody's word, and what it signed before may still be on the way: people decide.
   const device = deviceOf(entry.device, entry.author, programme, state);
-  if (from !== 'house' && device?.revoked === true) return hold(batch, entry);
+  if (typeof from !== 'string' && device?.revoked === true) return hold(batch, entry);
   const answer = mayWrite(authorOf(batch, entry), entry, state);
   if (!answer.ok) {
-    const isRelayed = from !== 'house' && from.person !== entry.author;
+    const isRelayed = typeof from !== 'string' && from.person !== entry.author;
     // Somebody's role may have ended while their entries were on the way: people decide, not the clock.
     if (answer.problem.code !== 'fact.forbidden' || !isRelayed)
       return { id: entry.id, verdict: 'refused', problem: answer.problem };
