@@ -13,6 +13,7 @@ import {
   isReopened,
   mayTell,
   promisesIn,
+  SHAPES,
   type Promised,
 } from './looking.ts';
 import { Reminders } from './reminders.tsx';
@@ -20,16 +21,6 @@ import { Telling } from './telling.tsx';
 import '../../ui/follow.css';
 
 type Room = { readonly phone: Phone; readonly book: Book };
-
-const SHAPES: Readonly<Record<Promised['stand'], string>> = {
-  proposed: '○',
-  promised: '○',
-  doing: '◐',
-  late: '▲',
-  claimed: '☑',
-  confirmed: '✓',
-  dropped: '✕',
-};
 
 /** Where a promise stands: a shape and a word, and whether it was opened again. */
 function StandOf({ promise }: { readonly promise: Promised }) {

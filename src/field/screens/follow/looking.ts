@@ -20,6 +20,17 @@ export function dayIn(book: Book): string {
   return there > today() ? there : today();
 }
 
+/** The shape of each stand, so that no colour tells anything alone. */
+export const SHAPES: Readonly<Record<Stand, string>> = {
+  proposed: '○',
+  promised: '○',
+  doing: '◐',
+  late: '▲',
+  claimed: '☑',
+  confirmed: '✓',
+  dropped: '✕',
+};
+
 /** A promise with its id and where it stands. */
 export type Promised = Commitment & { readonly id: string; readonly stand: Stand };
 

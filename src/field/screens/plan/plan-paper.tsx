@@ -3,10 +3,11 @@ import { placeOf } from '#findings/place.ts';
 import { planTableOf } from '#findings/plan-table.ts';
 import { planPaper } from '#papers/plan-paper.ts';
 import { LANGUAGES, say } from '#words/words.ts';
-import { go, language, t, today } from '../../app/reader.ts';
+import { go, language, t } from '../../app/reader.ts';
 import type { Book } from '../../store/book.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Document } from '../../ui/document.tsx';
+import { dayIn } from '../follow/looking.ts';
 
 type Shown = { readonly book: Book; readonly plan: string };
 
@@ -27,7 +28,7 @@ export function PlanPaperDoor({ book, plan }: Shown) {
 export function PlanPaper({ book, plan }: Shown) {
   const chosen = useSignal(language.value);
   const tongue = chosen.value;
-  const day = today();
+  const day = dayIn(book);
   const place = placeOf(book.state, book.community, day);
   const table = planTableOf(book.state, day, plan).said;
   if (place === undefined || table === undefined) return <p>{t('plan.none')}</p>;

@@ -1,5 +1,7 @@
 import { useSignal } from '@preact/signals';
-import { statusIn } from '#findings/status.ts';
+import { standOf } from '#findings/board.ts';
+import { Speech } from '#papers/saying.ts';
+import { titleOf } from '#findings/title.ts';
 import { sayDate } from '#words/date.ts';
 import type { Phone } from '../../app/phone.ts';
 import { language, t } from '../../app/reader.ts';
@@ -7,6 +9,7 @@ import type { Book } from '../../store/book.ts';
 import { LineField } from '../../ui/fields.tsx';
 import { Saving } from '../../ui/saving.tsx';
 import { wordingOf } from '../choose/looking.ts';
+import { dayIn, SHAPES } from '../follow/looking.ts';
 import { mayAccept, mayDraft, ownerOf, rowsOf, type Drafted, type Row } from './looking.ts';
 import { RowForm } from './row-form.tsx';
 
@@ -17,7 +20,7 @@ const moneyOf = ({ money }: Row): string =>
     .map(({ source, som }) =>
       source === 'none-needed'
         ? t('funds.none-needed')
-        : `${t(`funds.${source}`)}: ${t('story.som', { som })}`,
+        : `${t(`funds.${source}`)}: ${new Speech(language.value).som(som)}`,
     )
     .join('; ');
 
@@ -88,22 +91,24 @@ function Undecided({ phone, book, plan, row }: Room & { readonly row: Row }) {
   return (
     <>
       {may ? <Accepting phone={phone} book={book} row={row} isOwn={isOwn} /> : null}
-      {mayDraft(phone.actor) ? (
-        <button type="button" class="small" onClick={() => (open.value = 'change')}>
-          {t('plan.change')}
-        </button>
-      ) : null}
-      {may ? (
-        <button type="button" class="small" onClick={() => (open.value = 'out')}>
-          {t(isOwn ? 'plan.decline' : 'plan.out')}
-        </button>
-      ) : null}
+      <p class="ways">
+        {mayDraft(phone.actor) ? (
+          <button type="button" class="small" onClick={() => (open.value = 'change')}>
+            {t('plan.change')}
+          </button>
+        ) : null}
+        {may ? (
+          <button type="button" class="small" onClick={() => (open.value = 'out')}>
+            {t(isOwn ? 'plan.decline' : 'plan.out')}
+          </button>
+        ) : null}
+      </p>
     </>
   );
 }
 
 function RowCard({ phone, book, plan, row }: Room & { readonly row: Row }) {
-  const status = statusIn(book.state, row);
+  const stand = standOf(book.state, row, dayIn(book));
   return (
     <li class="row">
       <h3>{row.measure}</h3>
@@ -117,9 +122,11 @@ function RowCard({ phone, book, plan, row }: Room & { readonly row: Row }) {
         <dt>{t('story.result')}</dt>
         <dd>{row.result}</dd>
       </dl>
-      <p class={status === 'proposed' ? 'soft' : 'kept'}>
-        {status === 'proposed' ? '○ ' : '✓ '}
-        {t(`stand.${status}`)}
+      <p class={`stand ${stand}`}>
+        <b>
+          {SHAPES[stand]} {t(`stand.${stand}`)}
+        </b>
+        {row.moves.length === 0 ? null : ` · ${t('community.moved', { count: row.moves.length })}`}
       </p>
       {row.status === 'proposed' ? (
         <Undecided phone={phone} book={book} plan={plan} row={row} />
@@ -134,13 +141,15 @@ export function PriorityRows(
 ) {
   const { phone, book, plan, concern, number, reason } = props;
   const isAdding = useSignal(false);
+  // The reason for a kept concern may say whose it is.
+  const isHidden = !mayDraft(phone.actor) && 'kept' in titleOf(book.state, concern);
   const rows = rowsOf(book.state, plan.id).filter((row) => row.concern === concern);
   return (
     <section class="priority">
       <h2>
         {number}. {wordingOf(book.state, concern)}
       </h2>
-      {reason === undefined ? null : <p class="soft">{reason}</p>}
+      {reason === undefined || isHidden ? null : <p class="soft">{reason}</p>}
       <ul>
         {rows.map((row) => (
           <RowCard key={row.id} phone={phone} book={book} plan={plan} row={row} />
