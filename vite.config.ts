@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { globSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
+import { keysAsked } from './src/words/asked.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -36,13 +37,56 @@ function offline(): Plugin {
   };
 }
 
+const SOURCES = 'src/{field,core,analysis,findings,papers,words}/**/*.{ts,tsx}';
+
+function wordsIn(language: string): ReadonlyMap<string, unknown> {
+  const said: unknown = JSON.parse(readFileSync(at(`src/words/${language}.json`), 'utf8'));
+  return new Map(typeof said === 'object' && said !== null ? Object.entries(said) : []);
+}
+
+/**
+ * The words of the field app: only the sentences that it can ask for, each key once. English bears the keys; the other languages are
+ * lists in the same order. Every phone keeps them, and most of what the public pages say is never read there.
+ */
+function words(): Plugin {
+  const named = /^\.\/(en|ky|ru|uz)\.json$/;
+  const own = '\0birge-words-';
+  const sources = globSync(SOURCES, { cwd: at('.') })
+    .filter((path) => !path.includes('.test.'))
+    .map((path) => readFileSync(at(path), 'utf8'));
+  const keys = keysAsked(sources, [...wordsIn('en').keys()]);
+  return {
+    name: 'birge-words',
+    enforce: 'pre',
+    resolveId: (id, importer) => {
+      if (id.startsWith(own)) return id;
+      const language = named.exec(id)?.[1];
+      const isWords = importer !== undefined && basename(importer) === 'words.ts';
+      return language === undefined || !isWords ? undefined : own + language;
+    },
+    load: (id) => {
+      if (!id.startsWith(own)) return undefined;
+      const language = id.slice(own.length);
+      const known = wordsIn(language);
+      const texts = keys.map((key) => known.get(key));
+      const code =
+        language === 'en'
+          ? `export default ${JSON.stringify(Object.fromEntries(keys.map((key, i) => [key, texts[i]])))};`
+          : `import en from '${own}en';
+const texts = ${JSON.stringify(texts)};
+export default Object.fromEntries(Object.keys(en).map((key, at) => [key, texts[at]]));`;
+      return { code, moduleType: 'js' };
+    },
+  };
+}
+
 // oxlint-disable-next-line import/no-default-export -- the build tool asks for it
 export default defineConfig({
   root: at('src/field'),
   base: '/app/',
   clearScreen: false,
   logLevel: 'warn',
-  plugins: [offline()],
+  plugins: [words(), offline()],
   build: {
     outDir: BUILT,
     // What the built files owe to those whose work is in them.
