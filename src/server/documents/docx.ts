@@ -73,7 +73,10 @@ function documentXml(paper: Paper): string {
 
 const FOOTER = `${HEAD}<w:ftr xmlns:w="${WORD}"><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p></w:ftr>`;
 
-const TYPES = `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="${PART}.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="${PART}.styles+xml"/><Override PartName="/word/footer1.xml" ContentType="${PART}.footer+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>`;
+/** Word of this century: without it a file opens in a mode for older ones, which sets lines otherwise. */
+const SETTINGS = `${HEAD}<w:settings xmlns:w="${WORD}"><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`;
+
+const TYPES = `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="${PART}.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="${PART}.styles+xml"/><Override PartName="/word/settings.xml" ContentType="${PART}.settings+xml"/><Override PartName="/word/footer1.xml" ContentType="${PART}.footer+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>`;
 
 const relations = (...all: readonly (readonly [type: string, target: string])[]): string => {
   const list = all.map(
@@ -104,8 +107,13 @@ export const docxOf = (paper: Paper): Uint8Array<ArrayBuffer> =>
     ['word/document.xml', documentXml(paper)],
     [
       'word/_rels/document.xml.rels',
-      relations([`${OFFICE}/styles`, 'styles.xml'], [`${OFFICE}/footer`, 'footer1.xml']),
+      relations(
+        [`${OFFICE}/styles`, 'styles.xml'],
+        [`${OFFICE}/footer`, 'footer1.xml'],
+        [`${OFFICE}/settings`, 'settings.xml'],
+      ),
     ],
     ['word/styles.xml', stylesOf(paper.language)],
     ['word/footer1.xml', FOOTER],
+    ['word/settings.xml', SETTINGS],
   ]);
