@@ -96,7 +96,12 @@ function doors(reader: Reader, place: CommunityPlace): Html {
     </section>
     <section class="worried">
       <h2>${reader.say('worried.heading')}</h2>
-      <p><a class="button" href="${reader.link('/help')}">${reader.say('worried.link')}</a></p>
+      <p>
+        <a class="button" href="${reader.link(`/c/${place.said.id}/tell`)}"
+          >${reader.say('tell.heading')}</a
+        >
+      </p>
+      <p><a href="${reader.link('/help')}">${reader.say('worried.link')}</a></p>
     </section>
   </div>`;
 }

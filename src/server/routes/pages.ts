@@ -18,6 +18,7 @@ import {
 import { Sheet } from './pages-kept.ts';
 import { addPlanPages } from './pages-plan.ts';
 import { Summaries } from './pages-summaries.ts';
+import { tellRoutes } from './tell.ts';
 import { languageAsked, readsPages, send, Shown } from './pages-shown.ts';
 
 const css = readFileSync(new URL('../../pages/birge.css', import.meta.url), 'utf8');
@@ -78,6 +79,7 @@ export function pageRoutes(parts: Parts): Hono {
   const pages = new Hono();
   const shown = new Shown(parts, STYLE_PATH);
   addPages(pages, parts, shown);
+  pages.route('/', tellRoutes(parts, STYLE_PATH, shown));
   addPlanPages(pages, parts, shown);
   pages.get('/exit', (c) => c.redirect(ELSEWHERE[languageAsked(c)], 303));
   pages.get(STYLE_PATH, (c) =>
