@@ -115,7 +115,7 @@ test('a fact that is folded leaves the record before it as it was', () => {
 });
 
 const unknownTypes = fc.constantFrom(
-  'report.received.v1',
+  'referral.made.v1',
   'mark.placed.v2',
   'mark.coloured.v1',
   'constructor.to-string.v1',
