@@ -101,7 +101,7 @@ function doors(reader: Reader, place: CommunityPlace): Html {
           >${reader.say('tell.heading')}</a
         >
       </p>
-      <p><a href="${reader.link('/help')}">${reader.say('worried.link')}</a></p>
+      <p class="ways"><a href="${reader.link('/help')}">${reader.say('worried.link')}</a></p>
     </section>
   </div>`;
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import * as fc from 'fast-check';
 import type { Paper } from '#papers/paper.ts';
 import { LANGUAGES } from '#words/words.ts';
 import { unzip } from '../../../test/unzip.ts';
@@ -101,4 +102,19 @@ test('the same paper gives the same bytes, and the file names nobody', () => {
   assert.deepEqual(docxOf(paper), docxOf(paper));
   const core = unzip(docxOf(paper)).get('docProps/core.xml') ?? '';
   assert.equal(/creator|lastModifiedBy|created|modified/.test(core), false);
+});
+
+/** What XML 1.0 holds, and nothing else. */
+const SPEAKABLE = /^[\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]*$/u;
+
+test('whatever people write, the document stays whole and says it', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
+      const blocks = [{ kind: 'paragraph', text } as const];
+      const xml = documentOf({ ...paper, title: text, blocks });
+      assert.match(xml, SPEAKABLE);
+      assert.deepEqual(tornIn(xml.replace(/^<\?xml[^>]*\?>/, '')), []);
+    }),
+    { numRuns: 100 },
+  );
 });
