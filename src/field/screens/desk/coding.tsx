@@ -48,14 +48,14 @@ function Questions({
           legend={t('field.where')}
           options={placesIn(book.state).map(({ id, name }) => ({ value: id, label: name }))}
           chosen={value.place}
-          onChoose={(place = '') => change({ ...value, place })}
+          onChoose={(place) => change({ ...value, place: place ?? '' })}
         />
       ) : null}
       <Choice
         legend={t('desk.official')}
         options={ANSWERS.map((one) => ({ value: one, label: t(`desk.${one}`) }))}
         chosen={ANSWERS.find((one) => one === value.official)}
-        onChoose={(official = '') => change({ ...value, official })}
+        onChoose={(official) => change({ ...value, official: official ?? '' })}
       />
     </>
   );
