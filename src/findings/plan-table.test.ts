@@ -83,6 +83,20 @@ test('an institution that promises twice signs once', () => {
   assert.deepEqual(tableOf(village).owners, [{ ky: 'Айыл өкмөтү' }]);
 });
 
+test('an institution whose every row was given up signs nothing; its rows stay, each with the reason', () => {
+  const facts = ['lamps', 'talk', 'wait'].map((id): Fact => [
+    'commitment.dropped.v1',
+    id,
+    { reason: 'Акча жок' },
+  ]);
+  const { owners, parts } = tableOf([...village, ...facts]);
+  assert.deepEqual(owners, []);
+  assert.deepEqual(
+    parts.flatMap(({ rows }) => rows.map(({ stand, dropped }) => [stand, dropped])),
+    [0, 1, 2].map(() => ['dropped', 'Акча жок']),
+  );
+});
+
 test('rows for what is no priority stand last', () => {
   const { parts } = tableOf([...village, promise('extra', 'home', '2026-09-01')]);
   assert.deepEqual(

@@ -122,10 +122,11 @@ function approvalOf(state: State, { approved }: Plan) {
   return { approved: { number, on: approved.on, ...(by === undefined ? {} : { by }) } };
 }
 
-/** The institutions of a plan, each once: told apart by who they are, not by what they are called. */
+/** The institutions that promise in a plan, each once: told apart by who they are, not by what they are called. */
 function ownersOf(state: State, plan: string): readonly Names[] {
   const all = [...state.tables.commitment.records.values()];
-  const bodies = new Set(all.filter((one) => one.plan === plan).map(({ owner }) => owner));
+  const own = all.filter((one) => one.plan === plan && one.status !== 'dropped');
+  const bodies = new Set(own.map(({ owner }) => owner));
   return [...bodies].flatMap((body) => namesOf(state, body) ?? []);
 }
 

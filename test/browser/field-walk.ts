@@ -195,3 +195,32 @@ export async function walkReveal(walk: Walk): Promise<void> {
   await walk.goTo('s', 'seen', 'print');
   await walk.see('papers', walk.heading('print.heading'));
 }
+
+/** What follows the meetings: choosing, the plan and its paper, what was promised, and whether it is better. */
+export async function walkStages(walk: Walk): Promise<void> {
+  const { page } = walk;
+  await walk.goTo('choose');
+  await walk.see('votes', walk.heading('stage.choose'));
+  await walk.goTo('choose', 'new');
+  await walk.see('a new vote', walk.button('choose.open'));
+  await walk.goTo('choose', 'vote');
+  await walk.see('what a vote chose', walk.heading('choose.result'));
+  await walk.goTo('plan');
+  await walk.see('plans', walk.heading('stage.plan'));
+  await walk.goTo('plan', 'new');
+  await walk.see('a plan without a vote', walk.button('plan.draft'));
+  await walk.goTo('plan', 'plan');
+  await walk.see('a plan', walk.button('plan.add'));
+  await walk.press('plan.add');
+  await walk.see('a measure', walk.button('plan.keep-row'));
+  await walk.goTo('plan', 'plan', 'paper');
+  await walk.see('the plan on paper', page.locator('.doc'));
+  await walk.goTo('follow');
+  await walk.see('promises', walk.heading('stage.follow'));
+  await walk.goTo('follow', 'lamps');
+  await walk.see('a promise', page.locator('.history'));
+  await walk.goTo('close');
+  await walk.see('claims', walk.heading('stage.close'));
+  await walk.goTo('close', 'lamps');
+  await walk.see('whom to ask', page.getByRole('heading', { name: 'lamps' }));
+}
