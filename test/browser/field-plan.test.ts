@@ -22,16 +22,20 @@ const COUNTED: readonly Fact[] = [
       utility: 'cardinality',
       completion: 'greedy',
       form: 'approval',
-      budget: 1,
-      options: [{ concern: 'road', cost: 1 }],
+      budget: 2,
+      options: ['road', 'secret'].map((concern) => ({ concern, cost: 1 })),
     },
   ],
-  ['ballot.counted.v1', 'autumn', { winners: ['road'], plurality: ['road'], by: 'tests' }],
+  [
+    'ballot.counted.v1',
+    'autumn',
+    { winners: ['road', 'secret'], plurality: ['road', 'secret'], by: 'tests' },
+  ],
 ];
 
 /** A measure of the council; begins and ends at the plan. */
 async function addMeasure(page: Page): Promise<void> {
-  await button(page, 'plan.add').click();
+  await button(page, 'plan.add').first().click();
   await page.getByLabel(word('plan.measure')).fill('Five lamps on the road');
   await page.getByRole('button', { name: 'Айыл өкмөтү' }).click();
   await page.getByText(word('plan.lacks-day')).waitFor();
@@ -88,6 +92,8 @@ test(
     await cutOff(secretary, true);
     await secretary.locator('.card', { hasText: word('stage.plan') }).click();
     await secretary.locator('.card', { hasText: word('plan.new') }).click();
+    assert.equal(await secretary.getByLabel('1. The road is dark').count(), 1);
+    assert.equal(await secretary.locator('textarea').count(), 1, 'no word on what is kept');
     await button(secretary, 'plan.draft').click();
     await addMeasure(secretary);
     await secretary.getByText(word('plan.not-whole', { count: 1 })).waitFor();

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { titleOf } from '#findings/title.ts';
 import type { Phone } from '../../app/phone.ts';
 import { go, t, today } from '../../app/reader.ts';
 import { uuid7 } from '../../app/uuid.ts';
@@ -26,28 +27,37 @@ function yearAfter(day: string): string {
 
 type Drafting = v.InferOutput<typeof Draft>;
 
-/** Why each priority is in the plan. */
+/** Why each priority is in the plan; of one that its groups keep nothing is written, since it might say whose it is. */
 function Reasons(props: {
   readonly book: Book;
   readonly value: Drafting;
   readonly change: (value: Drafting) => void;
 }) {
   const { book, value, change } = props;
-  return value.priorities.map(({ concern, reason }, at) => (
-    <LineField
-      key={concern}
-      label={`${at + 1}. ${wordingOf(book.state, concern)}`}
-      value={reason}
-      onChange={(said) =>
-        change({
-          ...value,
-          priorities: value.priorities.map((one) =>
-            one.concern === concern ? { concern, reason: said } : one,
-          ),
-        })
-      }
-    />
-  ));
+  const say = (concern: string, reason: string): void =>
+    change({
+      ...value,
+      priorities: value.priorities.map((one) =>
+        one.concern === concern ? { concern, reason } : one,
+      ),
+    });
+  return value.priorities.map(({ concern, reason }, at) => {
+    const label = `${at + 1}. ${wordingOf(book.state, concern)}`;
+    return 'kept' in titleOf(book.state, concern) ? (
+      <p key={concern}>
+        {label}
+        <br />
+        <span class="soft">{reason}</span>
+      </p>
+    ) : (
+      <LineField
+        key={concern}
+        label={label}
+        value={reason}
+        onChange={(said) => say(concern, said)}
+      />
+    );
+  });
 }
 
 /** Which concerns come first, where no vote said so: only those that everybody may read. */
