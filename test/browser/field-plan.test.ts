@@ -92,7 +92,7 @@ test(
     await cutOff(secretary, true);
     await secretary.locator('.card', { hasText: word('stage.plan') }).click();
     await secretary.locator('.card', { hasText: word('plan.new') }).click();
-    assert.equal(await secretary.getByLabel('1. The road is dark').count(), 1);
+    await secretary.getByLabel('1. The road is dark').waitFor();
     assert.equal(await secretary.locator('textarea').count(), 1, 'no word on what is kept');
     await button(secretary, 'plan.draft').click();
     await addMeasure(secretary);
@@ -122,6 +122,7 @@ test(
     await page.locator('.card', { hasText: word('stage.plan') }).click();
     await button(page, 'plan.unvoted').click();
     const picking = page.getByRole('group', { name: word('plan.pick') });
+    await picking.waitFor();
     assert.deepEqual(await picking.getByRole('button').allInnerTexts(), ['The road is dark']);
     assert.ok(await button(page, 'plan.draft').isDisabled());
     await picking.getByRole('button').click();
