@@ -142,7 +142,10 @@ test(
     assert.equal(seen.includes(TYPED), false, 'one answer is told to nobody');
     await cutOff(page, false);
     await allSent(page);
-    const votes = (await stage.journal()).filter(({ subject }) => subject === 'lamps-women-1');
+    const votes = (await stage.journal()).filter(({ subject }) =>
+      // Another device opened the meeting: this one has its own seats.
+      /^lamps-women-(2[6-9]|[345])\d/.test(subject),
+    );
     assert.deepEqual(
       votes.map(({ body }) => body?.['choice']),
       ['disagree', 'agree'],

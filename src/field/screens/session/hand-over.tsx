@@ -4,6 +4,7 @@ import { t } from '../../app/reader.ts';
 /** Between two people: nothing of the former one's answers is on the screen, or anywhere that one can go back to. */
 export function HandOver(props: {
   readonly group: Group;
+  /** The how-manieth this is to have this tablet, 1…. */
   readonly seat: number;
   readonly onReady: () => void;
   readonly onEnd: () => void;

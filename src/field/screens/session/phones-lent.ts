@@ -6,6 +6,7 @@ import type { Fact, Phone } from '../../app/phone.ts';
 import type { Book } from '../../store/book.ts';
 import { house, type Trouble } from '../../sync/house.ts';
 import type { Opened } from '../looking.ts';
+import { BESIDE } from './first-seat.ts';
 
 const Lent = v.object({
   code: v.string(),
@@ -84,7 +85,8 @@ export async function endPhones(phone: Phone, book: Book, { id, opened }: Opened
 /** What came by phones from a group: which marks, and of how many phones. */
 export function cameByPhones(state: State, session: string, group: string) {
   const marks = [...state.tables.mark.records].filter(
-    ([, mark]) => mark.session === session && mark.group === group && mark.seat >= FIRST_SEAT,
+    ([, { session: at, group: who, seat }]) =>
+      at === session && who === group && seat >= FIRST_SEAT && seat < BESIDE,
   );
   return {
     marks: marks.map(([id]) => id),

@@ -25,17 +25,20 @@ export const answersOf = (draft: Draft): Entry['body'] =>
     Object.entries(draft).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
   );
 
-const START: Running = { seat: 1, kept: 0, between: true };
-
 const nameOf = (session: string, group: string): string => `seats ${session} ${group}`;
 
 const isRunning = (value: unknown): value is Running =>
   typeof value === 'object' && value !== null && 'seat' in value && 'between' in value;
 
-/** Where a group's seats stood when the app was last open. */
-export async function readRunning(phone: Phone, session: string, group: string): Promise<Running> {
+/** Where a group's seats stood when the app was last open; at `first` where none has sat yet. */
+export async function readRunning(
+  phone: Phone,
+  session: string,
+  group: string,
+  first: number,
+): Promise<Running> {
   const kept = await phone.readDraft(nameOf(session, group));
-  return isRunning(kept) ? kept : START;
+  return isRunning(kept) ? kept : { seat: first, kept: 0, between: true };
 }
 
 /** Where a group's seats stand, to be kept in the same breath as a mark. */

@@ -16,6 +16,7 @@ import {
   type Draft,
   type Running,
 } from './running.ts';
+import { firstSeat, turnOf } from './first-seat.ts';
 import { TypePicker } from './type-picker.tsx';
 
 type Seat = {
@@ -50,10 +51,10 @@ function Turn(props: {
 }
 
 /** How far the seats are, kept with every change; a new step begins at the top of the screen. */
-function useRunning({ phone, id, group }: Seat) {
+function useRunning({ phone, id, group }: Seat, first: number) {
   const running = useSignal<Running | undefined>(undefined);
   useEffect(() => {
-    void readRunning(phone, id, group).then((kept) => (running.value = kept));
+    void readRunning(phone, id, group, first).then((kept) => (running.value = kept));
   }, [id, group]);
   const now = running.value;
   const step = now === undefined ? '' : `${now.seat} ${now.between} ${now.draft?.type} ${now.kept}`;
@@ -71,14 +72,15 @@ function useRunning({ phone, id, group }: Seat) {
 
 function Sitting(seat: Seat) {
   const { phone, book, id, group } = seat;
-  const { now, move } = useRunning(seat);
+  const first = firstSeat(phone.profile.device, book.about(id));
+  const { now, move } = useRunning(seat, first);
   if (now === undefined) return null;
   const { draft: _, subject: __, ...still } = now;
   if (now.between)
     return (
       <HandOver
         group={group}
-        seat={now.seat}
+        seat={turnOf(now.seat, first)}
         onReady={() => move({ seat: now.seat, kept: 0, between: false })}
         onEnd={() => go('c', book.community, 's', id)}
       />

@@ -25,10 +25,15 @@ export const before = (seat: number): Voting => ({ seat, between: true, card: 0,
 
 const nameOf = (session: string, group: string): string => `votes ${session} ${group}`;
 
-/** Where a group's seats stood when the app was last open. */
-export async function readVoting(phone: Phone, session: string, group: string): Promise<Voting> {
+/** Where a group's seats stood when the app was last open; at `first` where none has sat yet. */
+export async function readVoting(
+  phone: Phone,
+  session: string,
+  group: string,
+  first: number,
+): Promise<Voting> {
   const kept = v.safeParse(Voting, await phone.readDraft(nameOf(session, group)));
-  return kept.success ? kept.output : before(1);
+  return kept.success ? kept.output : before(first);
 }
 
 /** Keeps where a group's seats stand, with what is chosen. */

@@ -10,6 +10,7 @@ import { go, t } from '../../app/reader.ts';
 import type { Book } from '../../store/book.ts';
 import { Saving } from '../../ui/saving.tsx';
 import { sessionOf } from '../looking.ts';
+import { firstSeat, turnOf } from './first-seat.ts';
 import { HandOver } from './hand-over.tsx';
 import { statementsOf, type Posed } from './statements-looking.ts';
 import { before, CHOICES, keepVoting, readVoting, type Voting } from './votes-running.ts';
@@ -135,8 +136,9 @@ function Turn(
 function Voters(room: Room) {
   const { phone, book, id, group } = room;
   const voting = useSignal<Voting | undefined>(undefined);
+  const first = firstSeat(phone.profile.device, book.about(id));
   useEffect(() => {
-    void readVoting(phone, id, group).then((kept) => (voting.value = kept));
+    void readVoting(phone, id, group, first).then((kept) => (voting.value = kept));
   }, [id, group]);
   const now = voting.value;
   if (now === undefined) return null;
@@ -148,7 +150,7 @@ function Voters(room: Room) {
     return (
       <HandOver
         group={group}
-        seat={now.seat}
+        seat={turnOf(now.seat, first)}
         onReady={() => move({ ...before(now.seat), between: false })}
         onEnd={() => go('c', book.community, 's', id, 'statements')}
       />
