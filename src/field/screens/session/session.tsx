@@ -1,4 +1,5 @@
 import { sayDate } from '#words/date.ts';
+import type { Mark } from '#core/kinds/mark/mark.ts';
 import type { Phone } from '../../app/phone.ts';
 import { go, language, t, today } from '../../app/reader.ts';
 import type { Book } from '../../store/book.ts';
@@ -64,17 +65,21 @@ function Groups({ phone, book, session }: Room) {
   );
 }
 
+const marksOf = (book: Book, id: string): readonly Mark[] =>
+  [...book.state.tables.mark.records.values()].filter((mark) => mark.session === id);
+
 /** Closing the marking: from here on the groups see what they see. It cannot be undone. */
 function Closing({ phone, book, session }: Room) {
   const { id } = session;
-  const marks = [...book.state.tables.mark.records.values()].filter((mark) => mark.session === id);
+  const marks = marksOf(book, id);
+  const votes = [...book.state.tables.vote.records.values()].filter((vote) => vote.session === id);
   return (
     <>
       <h2>{t('field.step-reveal')}</h2>
       <p>{t('field.reveal-what', { count: marks.length })}</p>
       <Saving
         label={t('field.reveal')}
-        disabled={marks.length === 0}
+        disabled={marks.length === 0 && votes.length === 0}
         save={() => phone.keep(book, [{ type: 'session.revealed.v1', subject: id, body: {} }])}
         done={() => void endPhones(phone, book, session)}
       />
@@ -109,7 +114,7 @@ export function SessionScreen(props: {
       <p class="soft">{sayDate(language.value, session.opened.on)}</p>
       {session.revealed ? (
         <>
-          <Reveal book={book} id={id} />
+          {marksOf(book, id).length === 0 ? null : <Reveal book={book} id={id} />}
           <StatementsSeen book={book} id={id} />
           <ConcernsDoor {...room} />
           <PrintDoor {...room} />
