@@ -46,6 +46,15 @@ export const MAY_STATE: Readonly<Record<string, string>> = {
   'indicator.published.v1': 'EX',
   'mark.placed.v1': 'F',
   'mark.withdrawn.v1': 'F',
+  'minutes.opened.v1': 'FS',
+  'minutes.attended.v1': 'FS',
+  'minutes.decided.v1': 'FS',
+  'minutes.disagreed.v1': 'FS',
+  'minutes.tallied.v1': 'FS',
+  'minutes.proposed.v1': 'FS',
+  'minutes.returned.v1': 'FSM',
+  // In the story the facilitator proposes: never the same person.
+  'minutes.approved.v1': 'SM',
   'person.invited.v1': 'EX',
   'person.role-given.v1': 'X',
   'person.role-ended.v1': 'EX',
@@ -89,6 +98,8 @@ export const MAY_CORRECT: Readonly<Record<string, string>> = {
   'ballot.cast.v1 women': 'FS',
   'ballot.cast.v2 women': 'FS',
   'ballot.cast.v1 local-government': 'FS',
+  // Whoever corrects is another facilitator than who proposed.
+  'minutes.approved.v1': 'FSM',
 };
 
 /** Who reads each kind's examples, written by others, when all of them have been told. */
@@ -114,6 +125,11 @@ export const MAY_READ: Readonly<Record<string, string>> = {
   place: 'FSMPLEAX',
   plan: 'FSMPLEAX',
   programme: 'FSMPLEAX',
+  'minutes.attended': 'FSM',
+  'minutes.tallied': 'FSM',
+  'minutes.returned': 'FSM',
+  'minutes.proposed': 'FSMPLEA',
+  minutes: 'FSMPLEAX',
   // Whoever coded "report-1" pointed to nobody in an office; "report-2" does.
   'report.coded': 'FSMPL',
   'report.coded report-2': 'FSM',

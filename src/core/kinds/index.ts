@@ -7,6 +7,7 @@ import { concern } from './concern/concern.ts';
 import { device } from './device/device.ts';
 import { indicator } from './indicator/indicator.ts';
 import { mark } from './mark/mark.ts';
+import { minutes } from './minutes/minutes.ts';
 import { person } from './person/person.ts';
 import { place } from './place/place.ts';
 import { plan } from './plan/plan.ts';
@@ -33,6 +34,7 @@ export const openTables = () => ({
   ballot: tableOf(ballot),
   plan: tableOf(plan),
   commitment: tableOf(commitment),
+  minutes: tableOf(minutes),
   survey: tableOf(survey),
   answer: tableOf(answer),
   indicator: tableOf(indicator),
