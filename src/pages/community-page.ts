@@ -1,9 +1,11 @@
 import type { Board, Card, Priority } from '#findings/board.ts';
 import type { Choice } from '#findings/choice.ts';
 import type { Inclusion } from '#findings/inclusion.ts';
+import type { approvedMinutes } from '#findings/minutes-told.ts';
 import type { CommunityPlace } from '#findings/place.ts';
 import { choiceSection } from './choice.ts';
 import { page, type Frame } from './frame.ts';
+import { minutesSection } from './minutes.ts';
 import { html, type Html } from './html.ts';
 import { inclusionSection } from './inclusion.ts';
 import { provinceName } from './map.ts';
@@ -110,7 +112,12 @@ function doors(reader: Reader, place: CommunityPlace): Html {
 export function communityPage(
   frame: Frame,
   place: CommunityPlace,
-  findings: { readonly board: Board; readonly choice: Choice; readonly inclusion: Inclusion },
+  findings: {
+    readonly board: Board;
+    readonly choice: Choice;
+    readonly inclusion: Inclusion;
+    readonly minutes: ReturnType<typeof approvedMinutes>;
+  },
 ): string {
   const { reader } = frame;
   const { id, names } = place.said;
@@ -123,6 +130,7 @@ export function communityPage(
       </p>
       <h1>${reader.named(names)}</h1>
       ${doors(reader, place)} ${boardSection(reader, id, findings.board)}
-      ${choiceSection(reader, findings.choice)} ${inclusionSection(reader, findings.inclusion)}`,
+      ${choiceSection(reader, findings.choice)} ${inclusionSection(reader, findings.inclusion)}
+      ${minutesSection(reader, id, findings.minutes)}`,
   );
 }

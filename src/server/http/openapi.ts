@@ -19,6 +19,18 @@ const ofSession = { name: 'session', in: 'path', required: true, schema: envelop
 const signedIn = { security: [{ bearer: [] }, { cookie: [] }] };
 
 const inCommunity = {
+  '/api/communities/{community}/quarterly': {
+    parameters: [ofCommunity],
+    get: {
+      summary: 'What the centre reports of a quarter (such as 2026-3), as DOCX',
+      ...signedIn,
+      parameters: [query('quarter', text), query('lang', text)],
+      ...answers(
+        'The report; the running quarter where none is named',
+        plain('application/vnd.openxmlformats-officedocument.wordprocessingml.document'),
+      ),
+    },
+  },
   '/api/communities/{community}/entries': {
     parameters: [ofCommunity],
     post: {

@@ -3,6 +3,7 @@ import { boardOf } from '#findings/board.ts';
 import { choiceOf } from '#findings/choice.ts';
 import { storyOf } from '#findings/commitment-story.ts';
 import { inclusionOf } from '#findings/inclusion.ts';
+import { approvedMinutes } from '#findings/minutes-told.ts';
 import { newsOf } from '#findings/news.ts';
 import { placeOf } from '#findings/place.ts';
 import { presented, programmeOf } from '#findings/programme.ts';
@@ -66,6 +67,7 @@ export async function drawCommunity(
     board: boardOf(state, asked.today),
     choice: choiceOf(state),
     inclusion: inclusionOf(state),
+    minutes: approvedMinutes(state),
   }));
   const { place, ...findings } = found;
   return place && communityPage(await frameOf(parts, asked), place, findings);

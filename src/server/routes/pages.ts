@@ -16,6 +16,7 @@ import {
   type Asked,
 } from './pages-drawn.ts';
 import { Sheet } from './pages-kept.ts';
+import { addMinutesPages } from './pages-minutes.ts';
 import { addPlanPages } from './pages-plan.ts';
 import { Summaries } from './pages-summaries.ts';
 import { tellRoutes } from './tell.ts';
@@ -81,6 +82,7 @@ export function pageRoutes(parts: Parts): Hono {
   addPages(pages, parts, shown);
   pages.route('/', tellRoutes(parts, STYLE_PATH, shown));
   addPlanPages(pages, parts, shown);
+  addMinutesPages(pages, parts, shown);
   pages.get('/exit', (c) => c.redirect(ELSEWHERE[languageAsked(c)], 303));
   pages.get(STYLE_PATH, (c) =>
     send(c, STYLE, {

@@ -3,6 +3,7 @@ import { AGE_BANDS, SEXES, type Group } from '#core/kinds/fields.ts';
 import type { Phone } from '../../app/phone.ts';
 import { t } from '../../app/reader.ts';
 import type { Book } from '../../store/book.ts';
+import { Counter } from '../../ui/counter.tsx';
 import { useDraft } from '../../ui/draft.ts';
 import { Saving } from '../../ui/saving.tsx';
 import { ReadAloud } from './read-aloud.tsx';
@@ -15,35 +16,6 @@ const NOBODY: v.InferOutput<typeof Counted> = { counts: {}, declined: 0 };
 
 /** The version of the sentence that is read aloud. */
 const SENTENCE = 'consent-1';
-
-function Counter(props: {
-  readonly label: string;
-  readonly value: number;
-  readonly onChange: (value: number) => void;
-}) {
-  const { label, value, onChange } = props;
-  return (
-    <div class="counter">
-      <span>{label}</span>
-      <button
-        type="button"
-        aria-label={t('field.one-less', { what: label })}
-        disabled={value === 0}
-        onClick={() => onChange(value - 1)}
-      >
-        −
-      </button>
-      <output>{value}</output>
-      <button
-        type="button"
-        aria-label={t('field.one-more', { what: label })}
-        onClick={() => onChange(value + 1)}
-      >
-        +
-      </button>
-    </div>
-  );
-}
 
 type CountsOf = Readonly<Record<string, number>>;
 
