@@ -3,10 +3,15 @@ import type { Session } from '#core/kinds/session/session.ts';
 import type { State } from '#core/log/fold.ts';
 import { named, t } from '../app/reader.ts';
 
+const ownOf = (state: State) =>
+  [...state.tables.place.records.values()].find(({ level }) => level === 'community');
+
+/** Whether a community's journal has not come yet: not even its name is here. */
+export const isComing = (state: State): boolean => ownOf(state) === undefined;
+
 /** The name of a community, by which its people know it; what there is to wait for before its journal has come. */
 export function nameOf(state: State, community: string): string {
-  const places = [...state.tables.place.records.values()];
-  const own = places.find(({ level }) => level === 'community');
+  const own = ownOf(state);
   return own === undefined ? t('field.coming', { community }) : named(own.names);
 }
 
