@@ -1,9 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { sayDate } from '#words/date.ts';
 import type { Phone } from '../app/phone.ts';
-import { t } from '../app/reader.ts';
+import { language, t } from '../app/reader.ts';
 import type { OnItsWay } from '../store/kept.ts';
 import type { Progress } from '../store/shelf.ts';
+import { refusalsOf } from '../sync/refusals.ts';
 // oxlint-disable-next-line import/no-unassigned-import -- a stylesheet has nothing to give
 import '../ui/hand-over.css';
 
@@ -19,6 +21,19 @@ export const unfinishedOn = (phone: Phone): number =>
   waitingOn(phone).filter(({ progress }) => progress !== 'sent').length +
   phone.parcels.all.value.length;
 
+/** Why the house did not take own work, by day and reason; the work itself stays on the phone. */
+function Refused({ waiting }: { readonly waiting: readonly OnItsWay[] }) {
+  return refusalsOf(waiting).map(({ day, code, part, count }) => (
+    <li key={`${day} ${code} ${part}`}>
+      <strong>
+        {sayDate(language.value, day)} ({count})
+      </strong>
+      <br />
+      {t(`problem.${code}`, { part })}
+    </li>
+  ));
+}
+
 function Waiting({ phone }: { readonly phone: Phone }) {
   const waiting = waitingOn(phone);
   const [kept, held, refused] = (['kept', 'held', 'refused'] as const).map((how) =>
@@ -29,7 +44,14 @@ function Waiting({ phone }: { readonly phone: Phone }) {
       {kept === 0 && held === 0 && refused === 0 ? <li>✓ {t('field.waiting-none')}</li> : null}
       {kept === 0 ? null : <li>◐ {t('field.waiting-kept', { count: kept ?? 0 })}</li>}
       {held === 0 ? null : <li>◔ {t('field.waiting-held', { count: held ?? 0 })}</li>}
-      {refused === 0 ? null : <li>✕ {t('field.waiting-refused', { count: refused ?? 0 })}</li>}
+      {refused === 0 ? null : (
+        <li>
+          ✕ {t('field.waiting-refused', { count: refused ?? 0 })}
+          <ul class="refusals">
+            <Refused waiting={waiting} />
+          </ul>
+        </li>
+      )}
     </ul>
   );
 }
