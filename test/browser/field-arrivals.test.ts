@@ -49,3 +49,20 @@ test('as long as a village is still coming, not all is received', { skip }, asyn
   await page.locator('.card', { hasText: coming }).waitFor();
   assert.equal(await page.locator('.line').innerText(), `● ${coming}`);
 });
+
+test('an invite whose answer is lost on the way is taken by pressing again', { skip }, async () => {
+  const page = await newPhone(browser);
+  const accept = '**/api/invites/accept';
+  await page.route(accept, async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  stage.pages.add(page);
+  await page.goto(await stage.invite());
+  await press(button(page, 'field.join-take'));
+  await page.getByRole('alert').getByText(word('field.join-away')).waitFor();
+  await page.unroute(accept);
+  await press(button(page, 'field.join-take'));
+  await page.getByRole('heading', { name: word('field.home') }).waitFor();
+  await page.locator('.card', { hasText: 'Ak-Bulung' }).waitFor();
+});

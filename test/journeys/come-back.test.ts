@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import * as v from 'valibot';
-import { Challenges, challengeText } from '#server/staff/challenges.ts';
+import { challengeText } from '#core/people/challenge.ts';
+import { Challenges } from '#server/staff/challenges.ts';
 import { enrol, found, openStage, said, type Phone } from './stage.ts';
 
 const stage = await openStage();

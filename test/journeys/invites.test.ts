@@ -31,9 +31,9 @@ test('who may give a role lets in who has it, once; others may not, and nobody l
   const answer = await secretary.post(path, { person });
   assert.equal(answer.status, 200);
   const { token } = v.parse(Token, await answer.json());
-  const joined = await acceptInvite(stage.parts.journal, token, KEY);
+  const joined = await acceptInvite(stage.parts.journal, { token, key: KEY });
   assert.ok(joined.ok && joined.value.person === person);
-  assert.equal((await acceptInvite(stage.parts.journal, token, KEY)).ok, false);
+  assert.equal((await acceptInvite(stage.parts.journal, { token, key: KEY })).ok, false);
 });
 
 test('nobody lets themselves in as somebody whom another journal knows, or who has a phone', async () => {
@@ -68,7 +68,7 @@ test('nobody lets themselves in as somebody whom another journal knows, or who h
   // A stranger of the same name comes in here as what this journal says of them, and nowhere else.
   const answer = await secretary.post(path, { person: there.person });
   const { token } = v.parse(Token, await answer.json());
-  const joined = await acceptInvite(stage.parts.journal, token, KEY);
+  const joined = await acceptInvite(stage.parts.journal, { token, key: KEY });
   assert.ok(joined.ok);
   const headers = { authorization: `Bearer ${joined.value.token}` };
   const statuses = await Promise.all(
@@ -107,7 +107,7 @@ test('only a demonstration has a door without a lock, and only on its own machin
   assert.deepEqual(v.parse(v.looseObject({}), await roles.json()), { roles: [...ROLES] });
   const invite = await ask(open, '/api/demonstration/enter', 'localhost', { role: 'advocate' });
   const { token } = v.parse(Token, await invite.json());
-  assert.ok((await acceptInvite(open.parts.journal, token, KEY)).ok);
+  assert.ok((await acceptInvite(open.parts.journal, { token, key: KEY })).ok);
   const real = await demonstration({}, false);
   const abroad = await demonstration({ origin: 'https://birge.example' }, true);
   for (const [house, host] of [

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
 import { after, test } from 'node:test';
 import * as v from 'valibot';
-import { createInvite, INVITE_MS } from '#server/staff/invites.ts';
+import { inviteText } from '#core/people/challenge.ts';
+import { acceptInvite, createInvite, INVITE_MS } from '#server/staff/invites.ts';
 import { hashOf, newToken, SESSION_MS } from '#server/staff/sessions.ts';
 import { enrol, found, openStage, said, type Stage } from './stage.ts';
 
@@ -69,6 +70,35 @@ test('where the address is https the cookie is bound to the host', async () => {
   const elsewhere = await secure.app.request('/api/me', { headers: { host: 'evil.example' } });
   assert.equal(await codeOf(elsewhere), '421 host.unknown');
   await secure.close();
+});
+
+test('whose answer was lost asks again with the same key and is the same device; nobody else gets it', async () => {
+  const pair = generateKeyPairSync('ed25519');
+  const der = pair.publicKey.export({ type: 'spki', format: 'der' });
+  const key = der.subarray(-32).toString('hex');
+  const token = await invited();
+  const signed = (text: string) => sign(null, Buffer.from(text), pair.privateKey).toString('hex');
+  const sig = signed(inviteText(token));
+  const ask = (proof: object) => post('/api/invites/accept', { token, bearer: true, ...proof });
+  const Whole = v.object({ token: v.string(), device: v.string(), person: v.string() });
+  const first = v.parse(Whole, await (await ask({ key, sig })).json());
+  const again = v.parse(Whole, await (await ask({ key, sig })).json());
+  const third = v.parse(Whole, await (await ask({ key, sig })).json());
+  assert.deepEqual([again.device, again.person], [first.device, first.person]);
+  assert.equal(third.device, first.device);
+  const isAnswered = async (proof: { key: string; sig?: string }): Promise<boolean> =>
+    (await acceptInvite(stage.parts.journal, { token, ...proof })).ok;
+  for (const other of [
+    { key },
+    { key, sig: signed(inviteText(newToken())) },
+    { key: newKey(), sig },
+  ])
+    assert.equal(await isAnswered(other), false);
+  const revoked = { type: 'device.revoked.v1', subject: first.device, body: {} };
+  const at = new Date().toISOString();
+  const by = { id: randomUUID(), community, author: 'birge', device: 'house', at };
+  await stage.parts.journal.append(community, [{ ...by, ...revoked }], 'house');
+  assert.equal(await isAnswered({ key, sig }), false);
 });
 
 test('an invite is good once, also when it is taken twice at the same time', async () => {

@@ -170,7 +170,7 @@ export async function enrol(stage: Stage, invitation: Invitation): Promise<Phone
   const raw = publicKey.export({ type: 'spki', format: 'der' }).subarray(-32).toString('hex');
   const invited = await createInvite(journal, invitation);
   assert.ok(invited.ok);
-  const joined = await acceptInvite(journal, invited.value.token, raw);
+  const joined = await acceptInvite(journal, { token: invited.value.token, key: raw });
   assert.ok(joined.ok);
   return new Phone(stage.app, joined.value, privateKey);
 }

@@ -1,10 +1,12 @@
 import { effect, signal } from '@preact/signals';
+import { inviteText } from '#core/people/challenge.ts';
 import {
   keepProfile,
   newKeys,
   openProfile,
   PENDING,
   readProfiles,
+  sign,
   wasWiped,
   type KeptProfile,
   type Profile,
@@ -90,9 +92,24 @@ function lockWhenLeft(): void {
   });
 }
 
+type Attempt = {
+  readonly token: string;
+  readonly secret: string | undefined;
+  readonly made: Awaited<ReturnType<typeof newKeys>>;
+};
+
+/** The keys with which an invite was asked for: if the answer was lost, only who has the same may ask again. */
+let attempt: Attempt | undefined;
+
+async function keysFor(token: string, secret: string | undefined): Promise<Attempt['made']> {
+  const isAgain = attempt?.token === token && attempt.secret === secret;
+  if (attempt === undefined || !isAgain) attempt = { token, secret, made: await newKeys(secret) };
+  return attempt.made;
+}
+
 /** Takes an invite on this phone, behind a lock where there is a secret; answers the code of what is wrong, or undefined. */
 export async function join(token: string, secret?: string): Promise<string | undefined> {
-  const { publicKey, opened, keys } = await newKeys(secret);
+  const { publicKey: key, opened, keys } = await keysFor(token, secret);
   try {
     // An invite is good once: it is not spent for a phone that has no room.
     await keepProfile({ device: PENDING, person: '', community: '', keys });
@@ -100,10 +117,14 @@ export async function join(token: string, secret?: string): Promise<string | und
     return 'unkept';
   }
   // All tabs share one session, and an exchange under way is another person's perhaps.
-  const joined = await navigator.locks.request('birge-house', () => house.join(token, publicKey));
+  const sig = await sign(opened.signing, inviteText(token));
+  const joined = await navigator.locks.request('birge-house', () =>
+    house.join({ token, key, sig }),
+  );
   if (!('said' in joined)) return 'code' in joined ? joined.code : joined.trouble;
   const kept: KeptProfile = { ...joined.said, keys };
   await keepProfile(kept);
+  attempt = undefined;
   profiles.value = [...profiles.value, kept];
   // Without this the browser may throw everything away when its disk runs full.
   await navigator.storage.persist();

@@ -1,3 +1,4 @@
+import { challengeText } from '#core/people/challenge.ts';
 import { sign, type Profile } from '../store/profile.ts';
 import { house } from './house.ts';
 
@@ -6,7 +7,7 @@ async function once(profile: Profile): Promise<'in' | 'away' | 'refused'> {
   if (!('said' in asked)) return 'away';
   const { community, device, signing } = profile;
   const { challenge } = asked.said;
-  const text = `birge session v1\n${location.host}\n${community}\n${device}\n${challenge}\n`;
+  const text = challengeText(location.host, community, device, challenge);
   const sig = await sign(signing, text);
   const joined = await house.comeBack({ community, device, challenge, sig });
   if ('said' in joined) return 'in';

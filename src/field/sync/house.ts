@@ -116,7 +116,8 @@ const at = (community: string): string => `/api/communities/${community}`;
 /** The house as a device speaks to it. */
 export const house = {
   me: (): Promise<Heard<Me>> => ask('/api/me', Me),
-  join: (token: string, key: string) => ask('/api/invites/accept', Joined, { token, key }),
+  join: (said: { readonly token: string; readonly key: string; readonly sig: string }) =>
+    ask('/api/invites/accept', Joined, said),
   demonstration: () => ask('/api/demonstration', v.object({ roles: v.array(v.string()) })),
   enterDemonstration: (role: Role) =>
     ask('/api/demonstration/enter', v.object({ token: v.string() }), { role }),

@@ -122,7 +122,8 @@ export const openApi = {
     },
     '/api/invites/accept': {
       post: {
-        summary: 'Take an invite: good once, for 15 minutes; enrols the device’s Ed25519 key',
+        summary:
+          'Take an invite: good once, for 15 minutes; enrols the device’s Ed25519 key. With its signature the same device may ask again',
         parameters: [mark],
         requestBody: { required: true, ...json(ref('Acceptance')) },
         ...answers('A session, as a cookie, or with "bearer" as a token', json(ref('Joined'))),

@@ -110,7 +110,10 @@ export const schemas: Readonly<Record<string, Schema>> = {
     ['logged'],
   ),
   Consistency: object({ from: integer, to: integer, proof: list(hash) }),
-  Acceptance: object({ token: text, key: hash, bearer: { type: 'boolean' } }, ['bearer']),
+  Acceptance: object({ token: text, key: hash, sig: text, bearer: { type: 'boolean' } }, [
+    'sig',
+    'bearer',
+  ]),
   Roles: object({ roles: list(text) }),
   Wish: object({ role: text }),
   Person: object({ person: id }),

@@ -19,6 +19,7 @@ const SMALL_BYTES = 4096;
 const Acceptance = v.strictObject({
   token: v.pipe(v.string(), v.regex(/^[\w-]{43}$/)),
   key: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  sig: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{128}$/))),
   /** Whether the device keeps the session's token itself instead of a browser's cookie. */
   bearer: v.optional(v.boolean(), false),
 });
@@ -29,8 +30,8 @@ async function accept(c: Context, { journal, config }: Parts, delays: Delays): P
   await delays.wait(c);
   const said = v.safeParse(Acceptance, body.value);
   if (!said.success) return refused(problem('invite.spent'));
-  const { token, key, bearer } = said.output;
-  const joined = await acceptInvite(journal, token, key);
+  const { bearer, ...acceptance } = said.output;
+  const joined = await acceptInvite(journal, acceptance);
   if (!joined.ok) {
     if (joined.problem.code === 'invite.spent') delays.failed(c);
     return joined;

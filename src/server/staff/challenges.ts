@@ -1,5 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { PROGRAMME } from '#core/log/entry.ts';
+import { challengeText } from '#core/people/challenge.ts';
 import { actorOf, deviceOf, enrolledAs } from '#core/people/membership.ts';
 import { problem } from '#core/problem.ts';
 import { given, refused, type Result } from '#core/result.ts';
@@ -10,14 +11,6 @@ import { openSession } from './sessions.ts';
 
 /** How long a device has to sign a challenge, in milliseconds: poor lines are slow. */
 const CHALLENGE_MS = 120_000;
-
-/** What a device signs to come in again: bound to the house that it believes it is speaking to. */
-export const challengeText = (
-  host: string,
-  community: string,
-  device: string,
-  challenge: string,
-): string => `birge session v1\n${host}\n${community}\n${device}\n${challenge}\n`;
 
 /** Challenges that are good once and for a short time. The house keeps only those that were used. */
 export class Challenges {

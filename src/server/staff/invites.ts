@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { PROGRAMME, type Entry } from '#core/log/entry.ts';
+import { inviteText } from '#core/people/challenge.ts';
+import type { Device } from '#core/kinds/device/device.ts';
 import { actorOf } from '#core/people/membership.ts';
 import { HOUSE, type Employer, type Role } from '#core/people/roles.ts';
 import { isStrongKey } from '#core/people/strong-key.ts';
 import { problem } from '#core/problem.ts';
 import { given, refused, type Result } from '#core/result.ts';
+import { isSignature } from '../journal/authentic.ts';
 import type { Journal } from '../journal/journal.ts';
 import { hashOf, newToken, openSession } from './sessions.ts';
 
@@ -73,18 +76,50 @@ export type Joined = {
   readonly community: string;
 };
 
-/**
- * Takes an invite: enrols the device with its key (Ed25519, 64 hexadecimal digits) and opens a session. Refuses with
- * `key.weak`, which leaves the invite good, or `invite.spent`.
- */
-export async function acceptInvite(
+/** What a device says to take an invite. */
+export type Acceptance = {
+  readonly token: string;
+  /** The public half of the device's key: Ed25519, 64 hexadecimal digits. */
+  readonly key: string;
+  /** `inviteText` signed with it: needed only to ask again where the answer was lost. */
+  readonly sig?: string | undefined;
+};
+
+/** An invite that was taken, as only the device that took it knows it. */
+const takenBy = (token: string, key: string): string => hashOf(`${token} ${key}`);
+
+/** The same answer once more, as long as the invite would have lasted: to whoever proves to hold the key that took it. */
+async function answerAgain(
   journal: Journal,
-  token: string,
-  key: string,
+  { token, key, sig }: Acceptance,
 ): Promise<Result<Joined>> {
+  const spent = refused(problem('invite.spent'));
+  if (sig === undefined || !isSignature(sig, inviteText(token), key)) return spent;
+  const invite = await journal.store.takeInvite(takenBy(token, key), new Date().toISOString());
+  if (invite === undefined) return spent;
+  const { community, person } = invite;
+  const programme = await journal.read(PROGRAMME, (state) => state);
+  const device = await journal.read(community, (state) => {
+    if (actorOf(person, programme, state).roles.size === 0) return undefined;
+    const isTheirs = (one: Device): boolean =>
+      one.person === person && one.key === key && !one.revoked;
+    return [...state.tables.device.records].find(([, one]) => isTheirs(one))?.[0];
+  });
+  if (device === undefined) return spent;
+  await journal.store.addInvite(invite);
+  const who = { community, person, device };
+  return given({ token: await openSession(journal, who), ...who });
+}
+
+/**
+ * Takes an invite: enrols the device with its key and opens a session; the same device may ask again, as an answer gets lost on a
+ * poor line. Refuses with `key.weak`, which leaves the invite good, or `invite.spent`.
+ */
+export async function acceptInvite(journal: Journal, said: Acceptance): Promise<Result<Joined>> {
+  const { token, key } = said;
   if (!isStrongKey(key)) return refused(problem('key.weak'));
   const invite = await journal.store.takeInvite(hashOf(token), new Date().toISOString());
-  if (invite === undefined) return refused(problem('invite.spent'));
+  if (invite === undefined) return await answerAgain(journal, said);
   const { community, person } = invite;
   const programme = await journal.read(PROGRAMME, (state) => state);
   const roles = await journal.read(community, (state) => actorOf(person, programme, state).roles);
@@ -98,6 +133,7 @@ export async function acceptInvite(
   const [verdict] = await journal.append(community, [enrolled], 'house');
   if (verdict?.verdict !== 'accepted')
     throw new Error(`the house could not enrol a device: ${JSON.stringify(verdict)}`);
+  await journal.store.addInvite({ ...invite, tokenHash: takenBy(token, key) });
   const who = { community, person, device };
   return given({ token: await openSession(journal, who), ...who });
 }
