@@ -3,7 +3,7 @@ import type { Entry, Numbered } from '#core/log/entry.ts';
 import { fold, type State } from '#core/log/fold.ts';
 import { leave, type Left } from './drafts.ts';
 import { putBack, readKept, sealEach, sealPages, type OnItsWay, type Own } from './kept.ts';
-import { ownOf, type Delivered, type Received } from './received.ts';
+import { ownOf, type Delivered } from './received.ts';
 import { STRICT, written, type Folder, type Progress, type ShelfDb } from './shelf.ts';
 import type { Vault } from './vault.ts';
 
@@ -27,7 +27,7 @@ export class Book {
   readonly #db: ShelfDb;
   readonly #vault: Vault;
   #cursor: string | undefined;
-  #received: readonly Received[] = [];
+  #received: readonly Delivered[] = [];
   /** In the order in which they were kept: the clock of a phone may go wrong in the middle of a session. */
   #waiting = new Map<string, Own>();
   #state: State | undefined;
@@ -179,7 +179,7 @@ export class Book {
     const signed = new Map(back.map(({ entry: { id, sig } }) => [id, sig]));
     const received = [
       ...before,
-      ...entries.map((entry): Received => {
+      ...entries.map((entry): Delivered => {
         const sig = signed.get(entry.id);
         return sig === undefined ? entry : { ...entry, sig };
       }),

@@ -1,5 +1,5 @@
 import type { Entry } from '#core/log/entry.ts';
-import { readOwn, readPage, type Received } from './received.ts';
+import { readOwn, readPage, type Delivered } from './received.ts';
 import { pagesOf, STRICT, written, type Folder, type Progress, type ShelfDb } from './shelf.ts';
 import type { Box, Vault } from './vault.ts';
 
@@ -19,7 +19,7 @@ export type Own = OnItsWay & { readonly key: number };
 /** What the phone keeps of a community, opened. */
 export type Kept = {
   readonly folder: Folder | undefined;
-  readonly received: readonly Received[];
+  readonly received: readonly Delivered[];
   /** In the order in which they were kept. */
   readonly own: readonly Own[];
 };
@@ -47,7 +47,7 @@ export async function readKept(db: ShelfDb, vault: Vault, community: string): Pr
 /** The pages that change where entries come after the first `before` ones, sealed; the first of them is the page `first`. */
 export async function sealPages(
   vault: Vault,
-  received: readonly Received[],
+  received: readonly Delivered[],
   before: number,
 ): Promise<{ readonly first: number; readonly boxes: readonly Box[] }> {
   const first = Math.floor(before / PAGE);

@@ -16,19 +16,16 @@ export const Delivered = v.object({
 
 /** An entry as a server delivers it. */
 export type Delivered = Readonly<v.InferOutput<typeof Delivered>>;
-/** An entry as a page keeps it. */
-export type Received = Delivered;
-
 const Page = v.array(Delivered);
 
 /** A page of entries from the phone's store. Throws where it is none: the store was damaged. */
-export const readPage = (value: unknown): readonly Received[] => v.parse(Page, value);
+export const readPage = (value: unknown): readonly Delivered[] => v.parse(Page, value);
 
 /** An own entry from the phone's store. Throws where it is none. */
 export const readOwn = (value: unknown): Entry => v.parse(Entry, value);
 
 /** A received entry as its person once stated it; none where somebody else did. */
-export function ownOf({ receivedAt: _, ...entry }: Received): readonly Entry[] {
+export function ownOf({ receivedAt: _, ...entry }: Delivered): readonly Entry[] {
   const { body, ...envelope } = entry;
   return entry.sig === undefined || body === undefined ? [] : [{ ...envelope, body }];
 }
