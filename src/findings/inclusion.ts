@@ -1,8 +1,9 @@
+import { SEXES } from '#core/kinds/fields.ts';
 import type { Census } from '#core/kinds/place/place.ts';
 import type { State } from '#core/log/fold.ts';
 import { marginOf, type Margin as Counted } from './margin.ts';
 import { publish, type Public } from './published.ts';
-import { BANDS, meetingsIn, seatsAt, SEXES, type Band, type Meeting, type Sex } from './seats.ts';
+import { BANDS, meetingsIn, seatsAt, type Band, type Meeting, type Sex } from './seats.ts';
 import type { Voice } from './sights.ts';
 import { publicMargins } from './small.ts';
 import { communityPlace } from './summary.ts';

@@ -1,8 +1,9 @@
+import { SEXES } from '#core/kinds/fields.ts';
 import type { Dimension } from '#analysis/disclosure/table.ts';
 import type { Cell, Family } from './release-family.ts';
 import { ALL, levelOf, sum, sumsIn } from './release-places.ts';
 import type { ReleaseTally } from './release-tally.ts';
-import { BANDS, SEXES, type Band, type Seats, type Sex } from './seats.ts';
+import { BANDS, type Band, type Seats, type Sex } from './seats.ts';
 import { FEWEST, publicMargins } from './small.ts';
 
 /** All of one row; it is said nowhere, and only ties sex and age together. */

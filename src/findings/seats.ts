@@ -1,3 +1,4 @@
+import type { SEXES } from '#core/kinds/fields.ts';
 import type { Session } from '#core/kinds/session/session.ts';
 import type { State } from '#core/log/fold.ts';
 
@@ -5,8 +6,6 @@ import type { State } from '#core/log/fold.ts';
 export const BANDS = ['14-17', '18-28', '29-59', '60-plus'] as const;
 /** One band of age. */
 export type Band = (typeof BANDS)[number];
-/** The sexes as counted. */
-export const SEXES = ['female', 'male'] as const;
 /** One sex. */
 export type Sex = (typeof SEXES)[number];
 

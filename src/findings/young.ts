@@ -1,13 +1,5 @@
-import {
-  BANDS,
-  seatsAt,
-  SEXES,
-  YOUNG,
-  type Band,
-  type Meeting,
-  type Seats,
-  type Sex,
-} from './seats.ts';
+import { SEXES } from '#core/kinds/fields.ts';
+import { BANDS, seatsAt, YOUNG, type Band, type Meeting, type Seats, type Sex } from './seats.ts';
 import { atLeast, atMost, countOf, FEWEST } from './small.ts';
 
 /** From how many to how many people, both included. */
