@@ -5,7 +5,7 @@ import { State } from '#core/log/fold.ts';
 import type { Value } from '#core/log/sentence.ts';
 import { standOf, type Stand } from './board.ts';
 import { publish, type Public } from './published.ts';
-import { FEWEST } from './small.ts';
+import { countOf, FEWEST, type Count } from './small.ts';
 import { concernIn } from './status.ts';
 import { titleOf, type Title } from './title.ts';
 
@@ -51,6 +51,8 @@ export type Story = Public<{
   /** The groups that raised the concern, once they have released it. */
   readonly raisedBy: readonly Group[];
   readonly dropped?: string;
+  /** What residents answered to the latest claim, in fives; undefined where nothing was claimed. */
+  readonly residents?: Readonly<Record<Verdict['verdict'], Count>>;
   readonly lines: readonly Line[];
 }>;
 
@@ -137,6 +139,13 @@ function linesOf(state: State, entries: readonly Numbered[], isKept: boolean): r
   });
 }
 
+const inFives = (answers: Commitment['residents']) => ({
+  better: countOf(answers.better),
+  partly: countOf(answers.partly),
+  'not-better': countOf(answers['not-better']),
+  'cannot-say': countOf(answers['cannot-say']),
+});
+
 /**
  * A commitment's whole story on a day (ISO 8601), told from the entries about it, oldest first; undefined where there is none
  * of this id.
@@ -171,6 +180,7 @@ export function storyOf(
     claims: claimsOf(commitment, raisedBy, isKept),
     raisedBy: isKept ? [] : raisedBy,
     ...(dropped === undefined ? {} : { dropped }),
+    ...(commitment.claims.length === 0 ? {} : { residents: inFives(commitment.residents) }),
     lines: linesOf(state, entries, isKept),
   });
 }

@@ -10,6 +10,8 @@ import { lineText } from './told.ts';
 const sentence = (reader: Reader, line: Line): Html =>
   html`<li><span class="soft">${reader.date(line.on)}</span><br />${lineText(reader, line)}</li>`;
 
+const VERDICTS = ['better', 'partly', 'not-better', 'cannot-say'] as const;
+
 const VERDICT_SHAPES: Readonly<Record<GroupVerdict['verdict'], Html>> = {
   better: html`<path class="f" d="M10 3l7 9h-4v5H7v-5H3z" />`,
   partly: html`<path d="M10 3l7 9h-4v5H7v-5H3z" /><path class="f" d="M10 3v14H7v-5H3z" />`,
@@ -86,6 +88,43 @@ function facts(reader: Reader, story: Story): Html {
   </dl>`;
 }
 
+/** The way for any resident to say whether it is better: apart from the groups' word, which alone closes a promise. */
+function residents(reader: Reader, path: string, story: Story): Html | undefined {
+  const { residents: said } = story.said;
+  if (said === undefined) return undefined;
+  return html`<section id="residents">
+    <h2>${reader.say('stage.close')}</h2>
+    <p>${reader.say('residents.what')}</p>
+    <form method="post" action="${reader.link(path)}" class="ways">
+      ${VERDICTS.map(
+        (verdict) =>
+          html`<button class="button quiet" name="verdict" value="${verdict}">
+            ${reader.say(`verdict.${verdict}`)}
+          </button>`,
+      )}
+    </form>
+    <p class="soft">
+      ${VERDICTS.map((verdict, at) => {
+        const count = said[verdict];
+        const many = count === 'few' ? reader.say('heard.few') : reader.number(count);
+        return `${at === 0 ? '' : ' · '}${reader.say(`verdict.${verdict}`)}: ${many}`;
+      })}
+    </p>
+  </section>`;
+}
+
+/** After an answer: that it arrived, and that it does not decide. */
+export function answeredPage(frame: Frame): string {
+  const { reader, path } = frame;
+  return page(
+    frame,
+    reader.say('stage.close'),
+    html`<h1>${reader.say('residents.thanks')}</h1>
+      <p>${reader.say('residents.what')}</p>
+      <p><a class="button" href="${reader.link(path)}">${reader.say('residents.back')}</a></p>`,
+  );
+}
+
 /** One promise with everything that ever happened to it. */
 export function commitmentPage(frame: Frame, place: CommunityPlace, story: Story): string {
   const { reader } = frame;
@@ -109,6 +148,7 @@ export function commitmentPage(frame: Frame, place: CommunityPlace, story: Story
         <h2>${reader.say('story.claims')}</h2>
         ${claims.length === 0 ? html`<p>${reader.say('story.unclaimed')}</p>` : claims.map((said) => claim(reader, said, isKept))}
       </section>
+      ${residents(reader, frame.path, story)}
       <section>
         <h2>${reader.say('story.history')}</h2>
         <p class="soft">${reader.say('story.never')}</p>

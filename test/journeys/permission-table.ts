@@ -70,6 +70,7 @@ export const MAY_STATE: Readonly<Record<string, string>> = {
   'plan.revised.v1': 'S',
   'programme.described.v1': 'EX',
   // Residents state these at their door, and nobody else does.
+  'commitment.answered.v1 lamps': '',
   'report.received.v1': '',
   'report.replied.v1': '',
   'report.withdrawn.v1': '',
@@ -113,6 +114,7 @@ export const MAY_READ: Readonly<Record<string, string>> = {
   'body.chartered': 'FSMPLEAX',
   'body.member-joined': 'FSMPLEA',
   'body.member-left': 'FSMPLEA',
+  'commitment.answered': 'FSM',
   commitment: 'FSMPLEAX',
   // The groups released "dark-road"; "home" is protected and never released.
   'concern dark-road': 'FSMPL',

@@ -162,3 +162,45 @@ test('neither browser nor referrer nor number of whoever tells is kept anywhere'
   for (const trace of ['PryingBrowser', 'prying.example', number, number.replaceAll(' ', '')])
     assert.ok(!kept.some((file) => file.includes(trace)), trace);
 });
+
+test('a resident answers whether a promise made it better: told in fives, apart, and it closes nothing', async () => {
+  const facts = [
+    [
+      'commitment.proposed.v1',
+      {
+        plan: 'p',
+        concern: 'c',
+        owner: 'o',
+        measure: 'Чырак',
+        due: '2026-05-01',
+        money: [{ source: 'none-needed', som: 0 }],
+        result: 'Жарык',
+      },
+    ],
+    ['commitment.accepted.v1', {}],
+    ['commitment.claimed-done.v1', { on: '2026-05-01', note: 'Бүттү' }],
+  ] as const;
+  const secretary = await enrol(stage, { community, role: 'secretary', employer: 'other' });
+  const path = `/c/${community}/k/lamps?lang=en`;
+  const answers = async (verdict: string) =>
+    await stage.app.request(path, {
+      method: 'POST',
+      body: new URLSearchParams({ verdict }).toString(),
+    });
+  assert.equal((await answers('better')).status, 404);
+  for (const [type, body] of facts)
+    await secretary.push(community, [
+      secretary.states(community, { type, subject: 'lamps', body }),
+    ]);
+  assert.equal((await answers('wonderful')).status, 422);
+  const page = async () => await (await stage.app.request(path)).text();
+  for (let i = 0; i < 4; i++) assert.equal((await answers('better')).status, 200);
+  assert.match(await page(), /Better: fewer than 5/);
+  await answers('better');
+  assert.match(await page(), /Better: 5/);
+  const promise = await stage.parts.journal.read(community, ({ tables }) =>
+    tables.commitment.records.get('lamps'),
+  );
+  assert.equal(promise?.status, 'claimed');
+  assert.deepEqual(promise.verdicts, []);
+});

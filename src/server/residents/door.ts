@@ -14,7 +14,12 @@ const MONDAY_MS = 4 * 86_400_000;
 export const weekOf = (ms: number): string =>
   new Date(Math.floor((ms - MONDAY_MS) / WEEK_MS) * WEEK_MS + MONDAY_MS).toISOString();
 
-type Fact = 'received' | 'replied' | 'withdrawn' | 'burned';
+type Fact =
+  | 'report.received.v1'
+  | 'report.replied.v1'
+  | 'report.withdrawn.v1'
+  | 'report.burned.v1'
+  | 'commitment.answered.v1';
 
 /** What residents say between meetings, and what their receipts open. */
 export class ResidentsDoor {
@@ -37,7 +42,7 @@ export class ResidentsDoor {
       author: RESIDENTS.person,
       device: 'door',
       at: weekOf(Date.now()),
-      type: `report.${fact}.v1`,
+      type: fact,
       subject,
       body,
     };
@@ -45,11 +50,19 @@ export class ResidentsDoor {
     return verdict?.verdict === 'accepted';
   }
 
+  /** Takes an answer in to the question whether a promise made it better; whether it was taken. */
+  async answer(community: string, commitment: string, verdict: string): Promise<boolean> {
+    return await this.#state(community, 'commitment.answered.v1', commitment, { verdict });
+  }
+
   /** Takes a report in and answers its receipt as it is shown; undefined where it was not taken. */
   async tell(community: string, said: Entry['body']): Promise<string | undefined> {
     const number = drawReceipt();
     const receipt = await digestOf(community, number);
-    const isTaken = await this.#state(community, 'received', randomUUID(), { ...said, receipt });
+    const isTaken = await this.#state(community, 'report.received.v1', randomUUID(), {
+      ...said,
+      receipt,
+    });
     return isTaken ? groupedReceipt(number) : undefined;
   }
 
@@ -62,12 +75,12 @@ export class ResidentsDoor {
   }
 
   async reply(community: string, { said }: Mailbox, text: string): Promise<boolean> {
-    return await this.#state(community, 'replied', said.id, { text });
+    return await this.#state(community, 'report.replied.v1', said.id, { text });
   }
 
   /** Takes a report back: what the resident wrote is erased from the journal. */
   async withdraw(community: string, { said }: Mailbox): Promise<boolean> {
-    const isTaken = await this.#state(community, 'withdrawn', said.id, {});
+    const isTaken = await this.#state(community, 'report.withdrawn.v1', said.id, {});
     const rows = isTaken ? await this.#parts.store.subject(community, said.id) : [];
     for (const { id, type } of rows)
       if (['report.received.v1', 'report.replied.v1'].includes(type))
@@ -77,6 +90,6 @@ export class ResidentsDoor {
 
   /** Lets a receipt open nothing any more. */
   async burn(community: string, { said }: Mailbox): Promise<boolean> {
-    return await this.#state(community, 'burned', said.id, {});
+    return await this.#state(community, 'report.burned.v1', said.id, {});
   }
 }

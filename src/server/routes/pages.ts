@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Hono } from 'hono';
 import type { Language } from '#words/words.ts';
 import type { Parts } from '../parts.ts';
+import { answerRoutes } from './answers.ts';
 import {
   drawCommitment,
   drawCommunity,
@@ -81,6 +82,7 @@ export function pageRoutes(parts: Parts): Hono {
   const shown = new Shown(parts, STYLE_PATH);
   addPages(pages, parts, shown);
   pages.route('/', tellRoutes(parts, STYLE_PATH, shown));
+  pages.route('/', answerRoutes(parts, STYLE_PATH, shown));
   addPlanPages(pages, parts, shown);
   addMinutesPages(pages, parts, shown);
   pages.get('/exit', (c) => c.redirect(ELSEWHERE[languageAsked(c)], 303));

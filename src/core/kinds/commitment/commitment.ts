@@ -71,8 +71,17 @@ export type Commitment = v.InferOutput<typeof proposed> & {
   readonly claims: readonly { readonly on: Day; readonly note: string }[];
   /** The verdicts on each claim, in order; `claim` counts from 0. */
   readonly verdicts: readonly (v.InferOutput<typeof judged> & { readonly claim: number })[];
+  /** What residents answered to the latest claim on its page, each alone: it closes and opens nothing. */
+  readonly residents: Readonly<Record<Verdict, number>>;
   readonly replies: readonly v.InferOutput<typeof replied>[];
   readonly dropped?: string;
+};
+
+const NOBODY: Commitment['residents'] = {
+  better: 0,
+  partly: 0,
+  'not-better': 0,
+  'cannot-say': 0,
 };
 
 type Change<B> = (record: Commitment, body: B) => Commitment;
@@ -138,6 +147,7 @@ export const commitment = kind<Commitment>('commitment', {
         claims: [],
         verdicts: [],
         replies: [],
+        residents: NOBODY,
       },
     say: (body) =>
       sentence('history.commitment.proposed', {
@@ -224,6 +234,7 @@ export const commitment = kind<Commitment>('commitment', {
       ...record,
       status: unlessDropped(record, 'claimed'),
       claims: [...record.claims, body],
+      residents: NOBODY,
     })),
     say: ({ on, note }, record) =>
       sentence('history.commitment.claimed-done', {
@@ -255,6 +266,22 @@ export const commitment = kind<Commitment>('commitment', {
         group: { word: `group.${who}` },
         verdict: { word: `verdict.${verdict}` },
       }),
+  }),
+  'answered.v1': fact<Commitment, { readonly verdict: Verdict }>({
+    body: v.strictObject({ verdict: v.picklist(VERDICTS) }),
+    // One answer by itself is nobody's to read but those who serve the groups: the page tells them in fives.
+    audience: 'team',
+    writers: {},
+    residents: true,
+    step: onExisting((record, { verdict }) =>
+      record.claims.length === 0
+        ? record
+        : {
+            ...record,
+            residents: { ...record.residents, [verdict]: record.residents[verdict] + 1 },
+          },
+    ),
+    say: () => sentence('history.commitment.answered'),
   }),
   'replied.v1': fact<Commitment, v.InferOutput<typeof replied>>({
     body: replied,
