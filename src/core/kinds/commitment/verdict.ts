@@ -1,4 +1,4 @@
-import type { Verdict } from './commitment.ts';
+import type { Verdict } from './bodies.ts';
 
 /** How many of a group answered what. */
 export type Answers = Readonly<Record<Verdict, number>>;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { VERDICTS } from '#core/kinds/commitment/commitment.ts';
+import { VERDICTS } from '#core/kinds/commitment/bodies.ts';
 import { askedOf, verdictOf, type Answers } from '#core/kinds/commitment/verdict.ts';
 import type { Group } from '#core/kinds/fields.ts';
 import type { Phone } from '../../app/phone.ts';

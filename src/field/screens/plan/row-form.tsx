@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { FUNDS } from '#core/kinds/commitment/commitment.ts';
+import { FUNDS } from '#core/kinds/commitment/bodies.ts';
 import type { Entry } from '#core/log/entry.ts';
 import type { Fact, Phone } from '../../app/phone.ts';
 import { t } from '../../app/reader.ts';
