@@ -3,9 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { equalShares } from '#analysis/choosing/equal-shares.ts';
+import { readPabulib } from '#analysis/choosing/pabulib.ts';
 import { sensitivityOf } from '#core/concern-types.ts';
 import { PROGRAMME } from '#core/log/entry.ts';
 import type { State } from '#core/log/fold.ts';
+import { ballotFileOf } from '#findings/ballot-file.ts';
 import { Journal } from '#server/journal/journal.ts';
 import { openSqlite } from '#server/store/sqlite.ts';
 import type { Store } from '#server/store/store.ts';
@@ -152,4 +155,83 @@ test('begun again, it finds everything known and adds nothing', async () => {
 test('it does not go on where an entry is not taken in', async () => {
   const another = writeDemonstration(journal, () => {}, { today: '2026-12-01', communities: 1 });
   await assert.rejects(another, /entry\.altered/);
+});
+
+/** What the published format demands (pabulib.org/format): its obligatory keys, and the kinds of votes that there are. */
+const DEMANDED = [
+  'description',
+  'country',
+  'unit',
+  'instance',
+  'num_projects',
+  'num_votes',
+  'budget',
+  'vote_type',
+  'rule',
+  'date_begin',
+  'date_end',
+];
+const KINDS = ['approval', 'ordinal', 'cumulative', 'scoring'];
+
+const wrong = (isWrong: boolean, what: string): readonly string[] => (isWrong ? [what] : []);
+
+/** What is wrong with a file by the rules of the format. */
+function faultsOf(text: string): readonly string[] {
+  const sections = text
+    .split(/^(?=META$|PROJECTS$|VOTES$)/m)
+    .map((part) => part.trimEnd().split('\n'));
+  const [meta = [], projects = [], votes = []] = sections;
+  const keys = new Map(
+    meta
+      .slice(2)
+      .map((line) => line.split(';'))
+      .map(([key = '', value = '']) => [key, value]),
+  );
+  return [
+    ...wrong(sections.length !== 3, 'sections'),
+    ...wrong(meta[1] !== 'key;value', 'header of META'),
+    ...DEMANDED.flatMap((key) => wrong((keys.get(key) ?? '') === '', key)),
+    ...wrong(!KINDS.includes(keys.get('vote_type') ?? ''), 'kind of vote'),
+    ...wrong(Number(keys.get('num_projects')) !== projects.length - 2, 'number of projects'),
+    ...wrong(Number(keys.get('num_votes')) !== votes.length - 2, 'number of votes'),
+    ...wrong(!/^\d\d\.\d\d\.\d{4}$/.test(keys.get('date_begin') ?? ''), 'date'),
+    ...wrong(projects[1]?.startsWith('project_id;cost') !== true, 'header of PROJECTS'),
+    ...wrong(votes[1]?.startsWith('voter_id;vote') !== true, 'header of VOTES'),
+  ];
+}
+
+test('every vote that leaves as a file is valid, names no group, and gives the same winners when it is read and counted again', async () => {
+  let files = 0;
+  let checked = 0;
+  await inEach((state) => {
+    for (const [id, ballot] of state.tables.ballot.records) {
+      const text = ballotFileOf(state, id)?.said.text;
+      assert.equal(text === undefined, ballot.result === undefined || ballot.cast.size < 10);
+      if (text === undefined) continue;
+      files += 1;
+      assert.deepEqual(faultsOf(text), []);
+      assert.doesNotMatch(
+        text,
+        /;(?:women|men|girls|boys|elders|youth|minority|police|local-government)$/m,
+      );
+      const read = readPabulib(text);
+      assert.ok(read.ok);
+      const { utility, completion, result } = ballot;
+      const { winners } = equalShares(read.file.election, { utility, completion });
+      assert.deepEqual(
+        winners.map((winner) => winner.id),
+        result?.winners,
+      );
+      for (const broken of [
+        text.replace('country;', 'land;'),
+        text.replace(/num_votes;\d+/, 'num_votes;1'),
+        text.replace('VOTES', 'VOICES'),
+      ]) {
+        assert.notDeepEqual(faultsOf(broken), []);
+        checked += 1;
+      }
+    }
+  });
+  assert.ok(files >= 20, String(files));
+  assert.equal(checked, 3 * files);
 });

@@ -27,6 +27,8 @@ export type Choice = Public<
       readonly on: string;
       readonly options: number;
       readonly chosen: readonly Chosen[];
+      /** The vote whose papers stand in a file that anybody may count again; undefined where they are too few or some are kept. */
+      readonly file?: string;
       /** What plain majority would have chosen instead. */
       readonly instead: readonly Title[];
     }
@@ -86,12 +88,23 @@ export function chosenIn(
   return { title, voices: voicesOf(paid, isOrdinary ? FEWEST : FEWEST_TIED), majority };
 }
 
+/**
+ * Whether a vote's papers may be public: ten of them at least, and nothing on them that groups keep. A paper then stands without its
+ * group, and all papers in the order of what is on them: nothing tells whose it is or when it was handed in.
+ */
+export function mayLeave(state: State, { cast, options, result }: Ballot): boolean {
+  const isOpen = options.every(({ concern }) => 'wording' in titleOf(state, concern));
+  return result !== undefined && cast.size >= FEWEST_TIED && isOpen;
+}
+
 /** How the priorities of the plan in force, or by another vote, were chosen. */
 export function choiceOf(state: State, vote?: string): Choice {
   const counted = countedBallot(state, vote);
   if (counted === undefined) return publish(undefined);
   const { ballot, result } = counted;
+  const file = vote ?? currentPlan(state)?.ballot;
   return publish({
+    ...(file !== undefined && mayLeave(state, ballot) ? { file } : {}),
     rule: ballot.rule,
     on: ballot.on,
     options: ballot.options.length,

@@ -26,14 +26,21 @@ const chosenItem = (reader: Reader, chosen: Chosen): Html =>
   </li>`;
 
 /** How the priorities were chosen, whose voices they carry, and what plain majority would have done. */
-export function choiceSection(reader: Reader, choice: Choice): Html | undefined {
+export function choiceSection(reader: Reader, community: string, choice: Choice): Html | undefined {
   const { said } = choice;
   if (said === undefined) return undefined;
-  const { rule, on, options, chosen, instead } = said;
+  const { rule, on, options, chosen, instead, file } = said;
   return html`<section id="choice">
     <h2>${reader.say('choice.heading')}</h2>
     <p>${reader.say(`choice.${rule}`)}</p>
     <p class="soft">${reader.say('choice.vote', { date: reader.date(on), options })}</p>
+    ${
+      file === undefined
+        ? undefined
+        : html`<p class="ways">
+            <a href="/c/${community}/ballots/${file}.pb">${reader.say('choice.file')}</a>
+          </p>`
+    }
     <ol class="chosen">
       ${chosen.map((one) => chosenItem(reader, one))}
     </ol>

@@ -130,7 +130,7 @@ export function communityPage(
       </p>
       <h1>${reader.named(names)}</h1>
       ${doors(reader, place)} ${boardSection(reader, id, findings.board)}
-      ${choiceSection(reader, findings.choice)} ${inclusionSection(reader, findings.inclusion)}
+      ${choiceSection(reader, id, findings.choice)} ${inclusionSection(reader, findings.inclusion)}
       ${minutesSection(reader, id, findings.minutes)}`,
   );
 }

@@ -16,6 +16,7 @@ export function writePabulib(election: Election, meta: ReadonlyMap<string, strin
     Array.from({ length: ballot.weight ?? 1 }, () => ballot),
   );
   const scored = votes.some(({ points }) => points !== undefined);
+  const grouped = votes.some(({ group }) => group !== undefined);
   const header = new Map([
     ...meta,
     ['num_projects', String(projects.length)],
@@ -31,8 +32,8 @@ export function writePabulib(election: Election, meta: ReadonlyMap<string, strin
     ['project_id', 'cost'],
     ...projects.map(({ id, cost }) => [id, String(cost)]),
     ['VOTES'],
-    ['voter_id', 'vote', ...(scored ? ['points'] : []), 'group'],
-    ...votes.map((ballot, at) => [String(at + 1), ...cellsOf(ballot, scored)]),
+    ['voter_id', 'vote', ...(scored ? ['points'] : []), ...(grouped ? ['group'] : [])],
+    ...votes.map((ballot, at) => [String(at + 1), ...cellsOf(ballot, scored, grouped)]),
   ]
     .map((cells) => `${cells.map(quoted).join(';')}\n`)
     .join('');
@@ -41,7 +42,12 @@ export function writePabulib(election: Election, meta: ReadonlyMap<string, strin
 const cellsOf = (
   { approvals, points = approvals.map(() => 1), group = '' }: Ballot,
   scored: boolean,
-): readonly string[] => [approvals.join(), ...(scored ? [points.join()] : []), group];
+  grouped: boolean,
+): readonly string[] => [
+  approvals.join(),
+  ...(scored ? [points.join()] : []),
+  ...(grouped ? [group] : []),
+];
 
 const quoted = (cell: string): string =>
   /[;"\r\n]|^\s|\s$/u.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;

@@ -1,4 +1,5 @@
 import { PROGRAMME, type Numbered } from '#core/log/entry.ts';
+import { ballotFileOf } from '#findings/ballot-file.ts';
 import { boardOf } from '#findings/board.ts';
 import { choiceOf } from '#findings/choice.ts';
 import { storyOf } from '#findings/commitment-story.ts';
@@ -126,6 +127,17 @@ export async function drawFeed(
     ),
   }));
   return place && feedPage(await frameOf(parts, asked), origin, place, news);
+}
+
+/** The papers of a counted vote as a file to count again; undefined where there is none, or they may not be public. */
+export async function writeBallot(
+  { journal, store }: Parts,
+  id: string,
+  ballot: string,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  if (!isCommunity(id) || (await store.head(id)) === undefined) return undefined;
+  const file = await journal.read(id, (state) => ballotFileOf(state, ballot));
+  return file === undefined ? undefined : new TextEncoder().encode(file.said.text);
 }
 
 const PLAIN = { '/help': helpPage, '/method': methodPage, '/join': joinPage } as const;

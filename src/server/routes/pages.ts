@@ -14,6 +14,7 @@ import {
   drawProgramme,
   drawWall,
   PLAIN_PATHS,
+  writeBallot,
   type Asked,
 } from './pages-drawn.ts';
 import { Sheet } from './pages-kept.ts';
@@ -52,6 +53,13 @@ function addPages(pages: Hono, parts: Parts, shown: Shown): void {
     const { id, commitment } = c.req.param();
     const path = `/c/${id}/k/${commitment}`;
     return shown.page(c, path, id, (asked) => drawCommitment(parts, asked, id, commitment));
+  });
+  pages.get('/c/:id/ballots/:file{[0-9a-z-]+\\.pb}', (c) => {
+    const { id, file } = c.req.param();
+    const ballot = file.slice(0, -'.pb'.length);
+    const write = (): Promise<Uint8Array<ArrayBuffer> | undefined> =>
+      writeBallot(parts, id, ballot);
+    return shown.file(c, file, 'text/plain; charset=utf-8', write);
   });
   pages.get('/c/:id/wall', (c) => {
     const { id } = c.req.param();
