@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { CONCERN_TYPES, type ConcernType } from '#core/concern-types.ts';
+import type { Entry } from '#core/log/entry.ts';
 import { say, type Key, type Language } from '#words/words.ts';
 import { listening } from '../listening.ts';
 import { VILLAGE, type Fact } from '../village.ts';
@@ -14,7 +15,7 @@ const consented = (session: string, group: string): Fact => [
   { group, sentence: 'consent-1', declined: 0 },
 ];
 
-const told: readonly Fact[] = [
+const held: readonly Fact[] = [
   ...founded,
   ...listening(
     { women: { people: 12, raised: { street_lighting: 7 } }, girls: { people: 0 } },
@@ -36,10 +37,28 @@ const told: readonly Fact[] = [
   ),
   consented('seen', 'women'),
   consented('seen', 'men'),
+  ['minutes.opened.v1', 'gathering', { on: '2026-09-01', where: 'Клуб', agenda: ['Чырактар'] }],
 ];
 
+/** What somebody told between the meetings, at the residents' door. */
+export const told: Entry = {
+  id: '00000000-0000-4000-8000-00000000d00e',
+  community: VILLAGE,
+  author: 'resident',
+  device: 'door',
+  at: '2026-08-31T00:00:00Z',
+  type: 'report.received.v1',
+  subject: 'told',
+  body: {
+    door: 'between',
+    text: 'Участкалык арызды албай койду',
+    language: 'ky',
+    receipt: 'ab'.repeat(32),
+  },
+};
+
 /** Facts of two made-up meetings: one that is going on, and one whose groups have heard each other. */
-export const meetings: readonly Fact[] = told.map(([type, subject, body]) => [
+export const meetings: readonly Fact[] = held.map(([type, subject, body]) => [
   type,
   subject.replaceAll('_', '-'),
   body,
@@ -223,4 +242,20 @@ export async function walkStages(walk: Walk): Promise<void> {
   await walk.see('claims', walk.heading('stage.close'));
   await walk.goTo('close', 'lamps');
   await walk.see('whom to ask', page.getByRole('heading', { name: 'lamps' }));
+  await walk.goTo('close', 'lamps', 'ask', 'girls');
+  await walk.see('asking a group', walk.button('close.alone'));
+  await walk.goTo('close', 'lamps', 'seats', 'girls');
+  await walk.see('asking each alone', walk.button('field.hand-ready'));
+  await walk.goTo('centre');
+  await walk.see('the centre', walk.heading('stage.centre'));
+  await walk.goTo('centre', 'new');
+  await walk.see('a new meeting', walk.button('minutes.begin'));
+  await walk.goTo('centre', 'gathering');
+  await walk.see('minutes', walk.button('minutes.propose'));
+  await walk.goTo('centre', 'report');
+  await walk.see('a quarter', page.locator('.doc'));
+  await walk.goTo('desk');
+  await walk.see('the desk', walk.heading('stage.desk'));
+  await walk.goTo('desk', 'told');
+  await walk.see('what somebody told', page.locator('.thread'));
 }

@@ -7,6 +7,7 @@ import { openChromium } from '../browser/chromium.ts';
 import { noApp, Stage } from '../browser/field-stage.ts';
 import {
   meetings,
+  told,
   Walk,
   walkDoor,
   walkMeeting,
@@ -28,6 +29,7 @@ before(async () => {
   browser = await openChromium();
   stage = await Stage.open();
   await write(stage, meetings);
+  await stage.parts.journal.append(VILLAGE, [told], 'residents');
 });
 
 afterEach(async () => {
