@@ -28,6 +28,7 @@ export const problemStatus = {
   'method.unknown': 405,
   'page.unknown': 404,
   'parcel.unreadable': 422,
+  'photo.malformed': 422,
   'request.oversized': 413,
   'request.unmarked': 403,
   'server.faulty': 500,

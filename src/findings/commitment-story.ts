@@ -51,6 +51,8 @@ export type Story = Public<{
   /** The groups that raised the concern, once they have released it. */
   readonly raisedBy: readonly Group[];
   readonly dropped?: string;
+  /** Photographs by their hash, the latest first; sizes in pixels. */
+  readonly photos: Commitment['photos'];
   /** What residents answered to the latest claim, in fives; undefined where nothing was claimed. */
   readonly residents?: Readonly<Record<Verdict['verdict'], Count>>;
   readonly lines: readonly Line[];
@@ -180,6 +182,7 @@ export function storyOf(
     claims: claimsOf(commitment, raisedBy, isKept),
     raisedBy: isKept ? [] : raisedBy,
     ...(dropped === undefined ? {} : { dropped }),
+    photos: commitment.photos.toReversed(),
     ...(commitment.claims.length === 0 ? {} : { residents: inFives(commitment.residents) }),
     lines: linesOf(state, entries, isKept),
   });

@@ -88,6 +88,30 @@ function facts(reader: Reader, story: Story): Html {
   </dl>`;
 }
 
+/** Photographs of the measure: what is done can be seen. */
+function photos(reader: Reader, community: string, story: Story): Html | undefined {
+  const shown = story.said.photos;
+  if (shown.length === 0) return undefined;
+  return html`<section>
+    <h2>${reader.say('story.photos')}</h2>
+    <div class="photos">
+      ${shown.map(
+        ({ photo, width, height, on }) =>
+          html`<figure>
+            <img
+              src="/c/${community}/photos/${photo}"
+              width="${width}"
+              height="${height}"
+              loading="lazy"
+              alt="${reader.say('story.photo', { date: reader.date(on) })}"
+            />
+            <figcaption class="soft">${reader.date(on)}</figcaption>
+          </figure>`,
+      )}
+    </div>
+  </section>`;
+}
+
 /** The way for any resident to say whether it is better: apart from the groups' word, which alone closes a promise. */
 function residents(reader: Reader, path: string, story: Story): Html | undefined {
   const { residents: said } = story.said;
@@ -148,7 +172,7 @@ export function commitmentPage(frame: Frame, place: CommunityPlace, story: Story
         <h2>${reader.say('story.claims')}</h2>
         ${claims.length === 0 ? html`<p>${reader.say('story.unclaimed')}</p>` : claims.map((said) => claim(reader, said, isKept))}
       </section>
-      ${residents(reader, frame.path, story)}
+      ${photos(reader, id, story)} ${residents(reader, frame.path, story)}
       <section>
         <h2>${reader.say('story.history')}</h2>
         <p class="soft">${reader.say('story.never')}</p>

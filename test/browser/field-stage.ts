@@ -102,7 +102,7 @@ export class Stage {
     type: string,
     subject: string,
     body: Entry['body'] = {},
-    author: 'birge' | 'facilitator-1' = 'birge',
+    author: 'birge' | 'facilitator-1' | 'secretary-1' = 'birge',
   ): Promise<void> {
     const id = crypto.randomUUID();
     const at = new Date().toISOString();

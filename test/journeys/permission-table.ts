@@ -71,6 +71,8 @@ export const MAY_STATE: Readonly<Record<string, string>> = {
   'programme.described.v1': 'EX',
   // Residents state these at their door, and nobody else does.
   'commitment.answered.v1 lamps': '',
+  // The house states it of a file that it drew anew.
+  'commitment.pictured.v1 lamps': '',
   'report.received.v1': '',
   'report.replied.v1': '',
   'report.withdrawn.v1': '',

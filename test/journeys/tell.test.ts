@@ -3,9 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { CONCERN_TYPES, isConcernType, sensitivityOf } from '#core/concern-types.ts';
+import { Hono } from 'hono';
 import { readReceipt } from '#core/receipt.ts';
 import { drawReceipt } from '#server/residents/receipts.ts';
 import { weekOf } from '#server/residents/door.ts';
+import { Delays } from '#server/staff/delays.ts';
 import { crawl } from './crawl.ts';
 import { enrol, found, openStage } from './stage.ts';
 
@@ -203,4 +205,18 @@ test('a resident answers whether a promise made it better: told in fives, apart,
   );
   assert.equal(promise?.status, 'claimed');
   assert.deepEqual(promise.verdicts, []);
+});
+
+test('whoever says very much waits longer each time, and is never shut out', () => {
+  const delays = new Delays(2);
+  const app = new Hono();
+  const waits: number[] = [];
+  app.get('/', (c) => {
+    waits.push(delays.delayOf(c));
+    delays.failed(c);
+    return c.text('');
+  });
+  for (let i = 0; i < 12; i++) void app.request('/');
+  assert.deepEqual(waits.slice(0, 5), [0, 0, 0, 100, 200]);
+  assert.equal(waits.at(-1), 5000);
 });

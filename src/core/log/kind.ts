@@ -28,6 +28,8 @@ export type FactInfo = {
   readonly opens: boolean;
   /** Whether residents may state it at their door, without an account. */
   readonly residents: boolean;
+  /** Whether the house states it itself, of what it has made out of somebody's file. */
+  readonly house: boolean;
 };
 
 /** A fact whose body was understood, its type closed over. */
@@ -69,6 +71,7 @@ export type FactDefinition<R, B> = {
   readonly owner?: (record: R | undefined, body: B, subject: string) => string | undefined;
   readonly opens?: boolean;
   readonly residents?: boolean;
+  readonly house?: boolean;
   readonly barred?: (record: R | undefined, body: B) => string | undefined;
   readonly step: (record: R | undefined, body: B, entry: Envelope) => R | undefined;
   readonly say: (body: B, record: R | undefined) => Sentence;
@@ -86,6 +89,7 @@ export function fact<R, B>(definition: FactDefinition<R, B>): Fact<R> {
     conditional: allows !== undefined,
     opens: definition.opens ?? false,
     residents: definition.residents ?? false,
+    house: definition.house ?? false,
     audienceFor: (record, entry) =>
       record !== undefined && released?.when(record, entry) === true ? released.to : audience,
     fold: (record, body, entry) => {

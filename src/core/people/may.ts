@@ -56,6 +56,7 @@ export function visible(actor: Actor, entry: Numbered, state: State): Numbered |
 const mayState = (actor: Actor, judged: Judged): boolean => {
   const { info, owner, allows } = judged;
   if (judged.barred === actor.person) return false;
+  if (actor === HOUSE && info.house) return true;
   if (info.independent && actor.employer !== 'other') return false;
   // An account is its person's alone: the id of an institution that somebody was given could be another person's. And nobody
   // promises in their own person: a promise is an institution's.

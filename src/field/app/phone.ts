@@ -15,6 +15,7 @@ import { Ear } from '../sync/ear.ts';
 import { exchange } from '../sync/exchange.ts';
 import { Me } from '../sync/house.ts';
 import { sealParcel } from '../sync/parcel.ts';
+import { Photos } from '../sync/photos.ts';
 import { Rhythm } from '../sync/rhythm.ts';
 import type { Line } from '../sync/side.ts';
 import { uuid7 } from './uuid.ts';
@@ -32,6 +33,7 @@ export class Phone {
   readonly isLost = signal(false);
   readonly drafts: Drafts;
   readonly parcels: Parcels;
+  readonly photos: Photos;
   readonly pace = { entries: 500 };
   readonly #db: ShelfDb;
   readonly #vault: Vault;
@@ -47,6 +49,7 @@ export class Phone {
     this.#vault = vaultOf(profile.vault);
     this.drafts = new Drafts(db, this.#vault);
     this.parcels = new Parcels(db);
+    this.photos = new Photos(this.drafts);
     this.#others = new BroadcastChannel(`birge-${profile.device}`);
     this.#others.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
       if (typeof data === 'string') void this.books.value.get(data)?.refresh();
@@ -95,6 +98,7 @@ export class Phone {
   async #exchange(): Promise<Line> {
     await exchange(this);
     const line = this.line.peek();
+    if (line === 'resting' && (await this.photos.send())) this.exchangeSoon();
     if (line === 'resting') this.#listen();
     return line;
   }

@@ -134,6 +134,12 @@ export const house = {
   }) => ask('/api/session', Joined, said),
   push: (community: string, entries: readonly Entry[]) =>
     ask(`${at(community)}/entries`, Verdicts, { entries }),
+  picture: (community: string, commitment: string, image: string) =>
+    ask(
+      `${at(community)}/photos/${commitment}`,
+      v.object({ photo: v.string() }),
+      image.slice(image.indexOf(',') + 1),
+    ),
   bring: (parcel: string) => ask('/api/parcels', Brought, parcel),
   pull: (community: string, cursor: string | undefined, limit: number) => {
     const after = cursor === undefined ? {} : { after: cursor };

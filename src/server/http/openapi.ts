@@ -19,6 +19,20 @@ const ofSession = { name: 'session', in: 'path', required: true, schema: envelop
 const signedIn = { security: [{ bearer: [] }, { cookie: [] }] };
 
 const inCommunity = {
+  '/api/communities/{community}/photos/{commitment}': {
+    parameters: [
+      ofCommunity,
+      { name: 'commitment', in: 'path', required: true, schema: envelope.subject },
+    ],
+    post: {
+      summary:
+        'A photograph of a measure, from its owner: a JPEG in base64, drawn anew before it is kept',
+      ...signedIn,
+      parameters: [mark],
+      requestBody: { required: true, ...plain('text/plain') },
+      ...answers('The hash of the file that is kept', json({ type: 'object' })),
+    },
+  },
   '/api/communities/{community}/quarterly': {
     parameters: [ofCommunity],
     get: {

@@ -12,6 +12,8 @@ import { asHtml, languageAsked, send, todayThere, type Shown } from './pages-sho
 import { isCommunity } from './pages-summaries.ts';
 
 const MOST_BYTES = 1024;
+/** How many answers one address gives in a day before it waits. */
+const FREE = 40;
 
 /**
  * Takes what a resident answers on a promise's own page: no account, no script, no cookie. Whoever answers often waits longer each
@@ -20,7 +22,7 @@ const MOST_BYTES = 1024;
 export function answerRoutes(parts: Parts, style: string, shown: Shown): Hono {
   const routes = new Hono();
   const door = new ResidentsDoor(parts);
-  const delays = new Delays();
+  const delays = new Delays(FREE);
   const limit = bodyLimit({
     maxSize: MOST_BYTES,
     onError: (c) => refuse(c, problem('request.oversized')),

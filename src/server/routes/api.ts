@@ -11,6 +11,7 @@ import { inviteRoutes } from './invites.ts';
 import { Openings } from '../phones/openings.ts';
 import { phoneRoutes } from './phones.ts';
 import { parcelRoutes } from './parcels.ts';
+import { photoRoutes } from './photos.ts';
 import { quarterlyRoutes } from './quarterly.ts';
 import { mount, type Route } from './route.ts';
 import { signInRoutes } from './sign-in.ts';
@@ -23,6 +24,7 @@ export const routesOf = (parts: Parts, openings = new Openings()): readonly Rout
   ...inviteRoutes(parts),
   ...parcelRoutes(parts),
   ...phoneRoutes(parts, openings),
+  ...photoRoutes(parts),
   ...quarterlyRoutes(parts),
   ...signInRoutes(parts),
   ...demonstrationRoutes(parts),

@@ -20,6 +20,7 @@ import {
 import { Sheet } from './pages-kept.ts';
 import { addMinutesPages } from './pages-minutes.ts';
 import { addPlanPages } from './pages-plan.ts';
+import { addPhotos } from './photos.ts';
 import { Summaries } from './pages-summaries.ts';
 import { tellRoutes } from './tell.ts';
 import { languageAsked, readsPages, send, Shown } from './pages-shown.ts';
@@ -92,6 +93,7 @@ export function pageRoutes(parts: Parts): Hono {
   pages.route('/', tellRoutes(parts, STYLE_PATH, shown));
   pages.route('/', answerRoutes(parts, STYLE_PATH, shown));
   addPlanPages(pages, parts, shown);
+  addPhotos(pages, parts, shown);
   addMinutesPages(pages, parts, shown);
   pages.get('/exit', (c) => c.redirect(ELSEWHERE[languageAsked(c)], 303));
   pages.get(STYLE_PATH, (c) =>

@@ -1,21 +1,12 @@
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { LONGEST_REPORT } from '#core/kinds/report/report.ts';
-import type { Entry } from '#core/log/entry.ts';
 import { problem } from '#core/problem.ts';
 import { groupedReceipt, readReceipt } from '#core/receipt.ts';
-import { tellableOf, tellableType, type Tellable } from '#findings/tellable.ts';
+import { tellableOf, type Tellable } from '#findings/tellable.ts';
 import type { Frame } from '#pages/frame.ts';
 import { mailboxPage, numberPage, RECEIPT_FORM, type ReceiptNote } from '#pages/receipt-page.ts';
-import {
-  doorPage,
-  sentPage,
-  servicesPage,
-  TELL_FORM,
-  themePage,
-  wordsPage,
-  type Telling,
-} from '#pages/tell-page.ts';
+import { sentPage, TELL_FORM, wordsPage } from '#pages/tell-page.ts';
 import { refuse } from '../http/reply.ts';
 import type { Parts } from '../parts.ts';
 import { ResidentsDoor } from '../residents/door.ts';
@@ -25,15 +16,11 @@ import { Sheet } from './pages-kept.ts';
 import { asHtml, languageAsked, send, todayThere, type Shown } from './pages-shown.ts';
 import { isCommunity } from './pages-summaries.ts';
 import { languageIn } from './phones-desk.ts';
+import { stepOf, toldIn, typedIn } from './tell-steps.ts';
 
 const MOST_BYTES = 16 * 1024;
-
-/** What somebody typed, without what no text of ours carries. */
-const typedIn = (said: URLSearchParams, field: string): string =>
-  (said.get(field) ?? '')
-    .replaceAll('\r\n', '\n')
-    .replaceAll(/[^\P{Cc}\n]/gu, '')
-    .trim();
+/** How much one address says in a day before it waits. */
+const FREE = 40;
 
 /** The residents' door of every community: telling, and what a receipt opens. */
 class Tell {
@@ -42,7 +29,7 @@ class Tell {
   readonly #shown: Shown;
   readonly #door: ResidentsDoor;
   /** Whoever sends much waits longer each time, and is never shut out: a village shares one address. */
-  readonly #delays = new Delays();
+  readonly #delays = new Delays(FREE);
 
   constructor(parts: Parts, style: string, shown: Shown) {
     this.#parts = parts;
@@ -131,54 +118,6 @@ class Tell {
     if (step === 'burn') return (await this.#door.burn(id, mailbox)) ? 'burned' : 'unkept';
     return undefined;
   }
-}
-
-/** What was said so far, as far as it can be said. */
-function tellingIn(said: URLSearchParams): Telling & { readonly isPlaced: boolean } {
-  const door = said.get('door') ?? '';
-  const theme = door === 'many' ? tellableType(said.get('type') ?? '') : undefined;
-  const place = said.get('place') ?? '';
-  return {
-    door,
-    text: said.get('text') ?? '',
-    isPlaced: theme?.isPlaced === true,
-    ...(theme === undefined ? {} : { type: theme.type }),
-    ...(place === '' ? {} : { place }),
-  };
-}
-
-/** The page of a step: by which door, then what it is about, then one's own words. */
-function stepOf(frame: Frame, tellable: Tellable, said: URLSearchParams): string {
-  const { isPlaced, ...telling } = tellingIn(said);
-  const { door, type } = telling;
-  if (said.get('step') === 'back' || door === undefined) return doorPage(frame, tellable);
-  if (door === 'hurt' || door === 'danger') return servicesPage(frame, door);
-  if (door === 'between' || type !== undefined)
-    return wordsPage(frame, tellable, telling, isPlaced);
-  return door === 'many' ? themePage(frame, tellable) : doorPage(frame, tellable);
-}
-
-/** What was told as the journal keeps it; without a body where it cannot be taken, and why. */
-function toldIn(
-  said: URLSearchParams,
-  tellable: Tellable,
-  language: string,
-): { readonly telling: Telling; readonly isPlaced: boolean; readonly body?: Entry['body'] } {
-  const { isPlaced, ...telling } = tellingIn(said);
-  const { door = '', type, place } = telling;
-  const text = typedIn(said, 'text');
-  const isKnown = tellable.said.places.some(({ id }) => id === place);
-  if (text.length > LONGEST_REPORT) return { telling: { ...telling, fault: 'long' }, isPlaced };
-  if (type === undefined && text === '')
-    return { telling: { ...telling, fault: 'empty' }, isPlaced };
-  const body = {
-    door,
-    language,
-    ...(type === undefined ? {} : { type }),
-    ...(isPlaced && isKnown && place !== undefined ? { place } : {}),
-    ...(text === '' ? {} : { text }),
-  };
-  return { telling, isPlaced, body };
 }
 
 const saidIn = async (c: Context): Promise<URLSearchParams> =>

@@ -25,6 +25,12 @@ export class Delays {
   #key = randomBytes(32).toString('hex');
   #since = Date.now();
   readonly #failures = new Map<string, number>();
+  readonly #free: number;
+
+  /** `free`: how many a day cost no wait: where not only failures are noted, a village that shares an address needs some. */
+  constructor(free = 0) {
+    this.#free = free;
+  }
 
   #nameOf(c: Context): string {
     if (Date.now() - this.#since > DAY_MS) {
@@ -37,8 +43,8 @@ export class Delays {
 
   /** How long the sender's failures of today ask them to wait, in milliseconds. */
   delayOf(c: Context): number {
-    const failures = this.#failures.get(this.#nameOf(c)) ?? 0;
-    return failures === 0 ? 0 : Math.min(MOST_MS, FIRST_MS * 2 ** (failures - 1));
+    const failures = (this.#failures.get(this.#nameOf(c)) ?? 0) - this.#free;
+    return failures <= 0 ? 0 : Math.min(MOST_MS, FIRST_MS * 2 ** (failures - 1));
   }
 
   /** Waits that long. */

@@ -55,5 +55,14 @@ export const judged = v.strictObject({
   asked: v.optional(count),
 });
 
+/** A photograph of a measure as the house drew it anew: nothing of the camera's notes is left. Sizes in pixels. */
+export const pictured = v.strictObject({
+  on: day,
+  /** SHA-256 (hexadecimal) of the file that the house keeps. */
+  photo: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  width: v.pipe(count, v.minValue(1), v.maxValue(2000)),
+  height: v.pipe(count, v.minValue(1), v.maxValue(2000)),
+});
+
 /** What the owner answers to whoever says that it is late, or not better. */
 export const replied = v.strictObject({ on: day, word: line(280) });

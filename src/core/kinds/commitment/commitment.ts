@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { fact, kind } from '../../log/kind.ts';
 import { sentence } from '../../log/sentence.ts';
 import { count, day, line, type Group } from '../fields.ts';
-import { amended, judged, proposed, replied, VERDICTS, type Verdict } from './bodies.ts';
+import { amended, judged, pictured, proposed, replied, VERDICTS, type Verdict } from './bodies.ts';
 
 type Day = v.InferOutput<typeof day>;
 
@@ -17,6 +17,8 @@ export type Commitment = v.InferOutput<typeof proposed> & {
   readonly claims: readonly { readonly on: Day; readonly note: string }[];
   /** The verdicts on each claim, in order; `claim` counts from 0. */
   readonly verdicts: readonly (v.InferOutput<typeof judged> & { readonly claim: number })[];
+  /** Photographs of the measure, oldest first. */
+  readonly photos: readonly v.InferOutput<typeof pictured>[];
   /** What residents answered to the latest claim on its page, each alone: it closes and opens nothing. */
   readonly residents: Readonly<Record<Verdict, number>>;
   readonly replies: readonly v.InferOutput<typeof replied>[];
@@ -93,6 +95,7 @@ export const commitment = kind<Commitment>('commitment', {
         claims: [],
         verdicts: [],
         replies: [],
+        photos: [],
         residents: NOBODY,
       },
     say: (body) =>
@@ -228,6 +231,18 @@ export const commitment = kind<Commitment>('commitment', {
           },
     ),
     say: () => sentence('history.commitment.answered'),
+  }),
+  'pictured.v1': fact<Commitment, v.InferOutput<typeof pictured>>({
+    body: pictured,
+    audience: 'public',
+    writers: {},
+    house: true,
+    step: onExisting((record, body) => ({ ...record, photos: [...record.photos, body] })),
+    say: ({ on }, record) =>
+      sentence('history.commitment.pictured', {
+        owner: { name: record?.owner ?? '' },
+        date: { date: on },
+      }),
   }),
   'replied.v1': fact<Commitment, v.InferOutput<typeof replied>>({
     body: replied,

@@ -1,14 +1,10 @@
-import { useSignal } from '@preact/signals';
-import { GROUPS, type Group } from '#core/kinds/fields.ts';
 import { choiceOf, type Chosen } from '#findings/choice.ts';
 import { reasonsFor, type Missed, type Reason } from '#findings/choice-reasons.ts';
 import type { Title } from '#findings/title.ts';
 import type { Phone } from '../../app/phone.ts';
 import { go, named, t } from '../../app/reader.ts';
 import type { Book } from '../../store/book.ts';
-import { Choice } from '../../ui/choice.tsx';
-import { LineField } from '../../ui/fields.tsx';
-import { Saving } from '../../ui/saving.tsx';
+import { Disagreeing, Disagreements } from './disagreeing.tsx';
 import type { Vote } from './looking.ts';
 
 type Room = { readonly phone: Phone; readonly book: Book; readonly vote: Vote };
@@ -86,55 +82,6 @@ function Parts({ book, vote }: Omit<Room, 'phone'>) {
         ))}
       </tbody>
     </table>
-  );
-}
-
-function Disagreeing({ phone, book, vote }: Room) {
-  const group = useSignal<Group | undefined>(undefined);
-  const word = useSignal('');
-  const body = { group: group.value ?? '', word: word.value.trim() };
-  const empty = (): void => {
-    group.value = undefined;
-    word.value = '';
-  };
-  return (
-    <details>
-      <summary>{t('choose.disagree')}</summary>
-      <Choice
-        legend={t('choose.group')}
-        options={GROUPS.map((one) => ({ value: one, label: t(`group.${one}`) }))}
-        chosen={group.value}
-        onChoose={(one) => (group.value = one)}
-      />
-      <LineField
-        label={t('choose.disagree-word')}
-        value={word.value}
-        onChange={(said) => (word.value = said)}
-      />
-      <Saving
-        label={t('choose.disagree-keep')}
-        disabled={group.value === undefined || body.word === ''}
-        save={() => phone.keep(book, [{ type: 'ballot.disagreed.v1', subject: vote.id, body }])}
-        done={empty}
-      />
-    </details>
-  );
-}
-
-function Disagreements({ vote }: { readonly vote: Vote }) {
-  if (vote.disagreements.length === 0) return null;
-  return (
-    <>
-      <h2>{t('choose.disagreements')}</h2>
-      <ul>
-        {vote.disagreements.map(({ group, word }, at) => (
-          // oxlint-disable-next-line react/no-array-index-key -- they are never taken back, so that each keeps its place
-          <li key={at}>
-            <b>{t(`group.${group}`)}:</b> {word}
-          </li>
-        ))}
-      </ul>
-    </>
   );
 }
 

@@ -1,6 +1,8 @@
+import { sensitivityOf } from '#core/concern-types.ts';
 import type { Commitment } from '#core/kinds/commitment/commitment.ts';
 import type { Actor } from '#core/people/roles.ts';
 import { standOf, type Stand } from '#findings/board.ts';
+import { concernIn } from '#findings/status.ts';
 import { today } from '../../app/reader.ts';
 import type { Book } from '../../store/book.ts';
 
@@ -50,6 +52,12 @@ export const isOwn = ({ roles, institution }: Actor, { owner }: Commitment): boo
 /** Whether this person states what became of a promise: its owner, or the secretary for it. */
 export const mayTell = (actor: Actor, promise: Commitment): boolean =>
   isOwn(actor, promise) || actor.roles.has('secretary');
+
+/** Whether a promise may have a photograph: of what many can see, and never of what harms a person or of what groups keep. */
+export function mayPicture({ state }: Book, { concern }: Commitment): boolean {
+  const raised = concernIn(state, concern);
+  return raised?.released === true && sensitivityOf(raised.type) === 'ordinary';
+}
 
 /** How soon something is said to be due, in days. */
 const SOON_DAYS = 14;

@@ -1,11 +1,13 @@
 import { useSignal } from '@preact/signals';
+import type { Result } from '#core/result.ts';
 import type { Phone } from '../../app/phone.ts';
 import { t, today } from '../../app/reader.ts';
 import type { Book } from '../../store/book.ts';
 import { DayField, LineField } from '../../ui/fields.tsx';
 import { useFocus } from '../../ui/focus.ts';
 import { Saving } from '../../ui/saving.tsx';
-import { dayIn, type Promised } from './looking.ts';
+import { dayIn, mayPicture, type Promised } from './looking.ts';
+import { PhotoField } from './photo-field.tsx';
 
 type One = { readonly phone: Phone; readonly book: Book; readonly promise: Promised };
 type Panel = One & { readonly onClose: () => void };
@@ -21,11 +23,19 @@ function Sentence(
   const { phone, book, promise, onClose, type, field, start } = props;
   const said = useSignal(start);
   const at = useFocus<HTMLHeadingElement>();
+  const image = useSignal<string | undefined>(undefined);
   const text = said.value.trim();
+  const isPictured = type !== 'replied' && mayPicture(book, promise);
   const fact = {
     type: `commitment.${type}.v1`,
     subject: promise.id,
     body: { on: today(), [field]: text },
+  };
+  const save = async (): Promise<Result<undefined>> => {
+    const kept = await phone.keep(book, [fact]);
+    if (kept.ok && image.value !== undefined)
+      await phone.photos.keep(book.community, promise.id, image.value);
+    return kept;
   };
   return (
     <div class="deciding">
@@ -37,12 +47,10 @@ function Sentence(
         value={said.value}
         onChange={(value) => (said.value = value)}
       />
-      <Saving
-        label={t(`follow.${type}-keep`)}
-        disabled={text === ''}
-        save={() => phone.keep(book, [fact])}
-        done={onClose}
-      />
+      {isPictured ? (
+        <PhotoField image={image.value} onChange={(next) => (image.value = next)} />
+      ) : null}
+      <Saving label={t(`follow.${type}-keep`)} disabled={text === ''} save={save} done={onClose} />
       <button type="button" class="plain" onClick={onClose}>
         {t('field.mark-cancel')}
       </button>
