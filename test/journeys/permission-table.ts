@@ -116,7 +116,7 @@ export const MAY_READ: Readonly<Record<string, string>> = {
   'body.chartered': 'FSMPLEAX',
   'body.member-joined': 'FSMPLEA',
   'body.member-left': 'FSMPLEA',
-  'commitment.answered': 'FSM',
+  'commitment.answered': '',
   commitment: 'FSMPLEAX',
   // The groups released "dark-road"; "home" is protected and never released.
   'concern dark-road': 'FSMPL',

@@ -220,3 +220,11 @@ test('whoever says very much waits longer each time, and is never shut out', () 
   assert.deepEqual(waits.slice(0, 5), [0, 0, 0, 100, 200]);
   assert.equal(waits.at(-1), 5000);
 });
+
+test('no device is ever given a resident’s single answer, nor the moment at which it came', async () => {
+  for (const role of ['facilitator', 'secretary', 'member', 'programme-officer'] as const) {
+    const phone = await enrol(stage, { community, role, employer: 'other' });
+    const types = (await phone.pullAll(community)).map(({ type }) => type);
+    assert.ok(!types.includes('commitment.answered.v1'), role);
+  }
+});

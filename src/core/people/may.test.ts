@@ -104,7 +104,7 @@ const READERS: Readonly<Record<string, string>> = {
   concern: 'facilitator secretary member police= local-government=',
   'concern.withheld.v1': 'facilitator secretary member',
   commitment: ROLES.join(' '),
-  'commitment.answered.v1': 'facilitator secretary member',
+  'commitment.answered.v1': '',
   plan: ROLES.join(' '),
   survey: 'facilitator secretary member police local-government programme-officer advocate',
   answer: 'programme-officer',

@@ -1,10 +1,13 @@
-import { bodyText, type Entry, type Numbered } from '../log/entry.ts';
+import { bodyText, kindOf, type Entry, type Numbered } from '../log/entry.ts';
 import { problem } from '../problem.ts';
 import type { State } from '../log/fold.ts';
 import type { Judged } from '../log/table.ts';
 import { given, refused, type Result } from '../result.ts';
 import { isReleased, readersOf, type Audience } from './audience.ts';
 import { HOUSE, RESIDENTS, type Actor, type Role } from './roles.ts';
+
+/** Names that are no account's: the house's own, and that of whoever speaks at the residents' door. */
+const RESERVED: ReadonlySet<string> = new Set([HOUSE.person, RESIDENTS.person]);
 
 /** How long the body of a fact may be that this version does not know, in characters: no known fact of a device comes near. */
 const MOST_UNKNOWN = 32 * 1024;
@@ -26,6 +29,8 @@ const admits = (actor: Actor, audience: Audience): boolean => {
 /** What somebody wrote they may read again, but for the answers of others; an account is its person's too. */
 function isOwn(actor: Actor, entry: Numbered | Entry, audience: Audience): boolean {
   if (audience === 'evaluation' || audience === 'sealed') return false;
+  // What nobody in particular said is nobody's own, whatever an account is called.
+  if (entry.author === RESIDENTS.person) return false;
   return (
     entry.author === actor.person || (audience === 'accounts' && entry.subject === actor.person)
   );
@@ -104,6 +109,8 @@ function mayTell(entry: Entry, state: State): Result<Judged> {
  */
 export function mayWrite(actor: Actor, entry: Entry, state: State): Result<Judged | undefined> {
   if (actor === RESIDENTS) return mayTell(entry, state);
+  if (kindOf(entry.type) === 'person' && RESERVED.has(entry.subject))
+    return refused(problem('fact.forbidden', { fact: entry.type }));
   if (actor.roles.size === 0) return refused(problem('fact.forbidden', { fact: entry.type }));
   const judged = state.judge(entry);
   if (judged === undefined) return mayLeave(actor, entry, state);

@@ -80,12 +80,12 @@ export class ResidentsDoor {
 
   /** Takes a report back: what the resident wrote is erased from the journal. */
   async withdraw(community: string, { said }: Mailbox): Promise<boolean> {
-    const isTaken = await this.#state(community, 'report.withdrawn.v1', said.id, {});
-    const rows = isTaken ? await this.#parts.store.subject(community, said.id) : [];
-    for (const { id, type } of rows)
-      if (['report.received.v1', 'report.replied.v1'].includes(type))
-        await this.#parts.store.erase(community, id);
-    return isTaken;
+    const { store } = this.#parts;
+    const rows = await store.subject(community, said.id);
+    const own = rows.filter(({ type }) => /^report\.(?:received|replied)\./.test(type));
+    // The first words last: until they are gone the receipt opens, and whoever was cut short can do it again.
+    for (const { id } of own.toReversed()) await store.erase(community, id);
+    return await this.#state(community, 'report.withdrawn.v1', said.id, {});
   }
 
   /** Lets a receipt open nothing any more. */

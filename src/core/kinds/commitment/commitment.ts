@@ -218,8 +218,8 @@ export const commitment = kind<Commitment>('commitment', {
   }),
   'answered.v1': fact<Commitment, { readonly verdict: Verdict }>({
     body: v.strictObject({ verdict: v.picklist(VERDICTS) }),
-    // One answer by itself is nobody's to read but those who serve the groups: the page tells them in fives.
-    audience: 'team',
+    // One answer by itself, and the moment at which it came, are nobody's to read: the page tells them in fives.
+    audience: 'sealed',
     writers: {},
     residents: true,
     step: onExisting((record, { verdict }) =>

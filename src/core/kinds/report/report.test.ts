@@ -91,3 +91,32 @@ test('what was taken back is gone, and nothing is added to it', () => {
   );
   assert.deepEqual(state.tables.report.records.get('one')?.thread, []);
 });
+
+test('an account that is called as residents are reads nothing of theirs, and nobody sets one up', () => {
+  const state = after(received({ text: 'Иттер' }));
+  for (const role of ['administrator', 'police', 'member'] as const)
+    assert.equal(mayRead(actor('resident', role), received(), state), false, role);
+  const invited = {
+    ...received(),
+    type: 'person.invited.v1',
+    subject: 'resident',
+    body: { role: 'police', employer: 'police' },
+  };
+  assert.equal(mayWrite(actor('admin', 'administrator'), invited, new State()).ok, false);
+  assert.ok(
+    mayWrite(actor('admin', 'administrator'), { ...invited, subject: 'p1' }, new State()).ok,
+  );
+});
+
+test('what once pointed to an official does for good, whoever codes it again, and nothing is answered before it is coded', () => {
+  assert.equal(
+    mayWrite(actor('first', 'facilitator'), answered('first'), after(received())).ok,
+    false,
+  );
+  const official = after(received(), coded(true));
+  const anew = entry('coded', { type: 'stray_dogs', week: '2026-03-02', official: false }, 'first');
+  assert.equal(mayWrite(actor('first', 'facilitator'), anew, official).ok, false);
+  const recoded = after(received(), coded(true), { ...anew, author: 'second' });
+  assert.equal(recoded.tables.report.records.get('one')?.coded?.official, true);
+  assert.equal(mayRead(actor('post', 'police', 'police'), anew, recoded), false);
+});

@@ -73,6 +73,12 @@ const moderated = {
 const second = (record: Report | undefined): string | undefined =>
   record?.coded?.official === true ? record.codedBy : undefined;
 
+/** What becomes of a report is decided once it was coded, so that nobody answers around the second pair of eyes. */
+const decided = {
+  barred: second,
+  allows: (_: unknown, __: unknown, record: Report | undefined) => record?.coded !== undefined,
+};
+
 const saying = (record: Report, said: Said): Report =>
   record.isWithdrawn ? record : { ...record, thread: [...record.thread, said] };
 
@@ -125,7 +131,15 @@ export const report = kind<Report>('report', {
         said !== undefined && !said.official && sensitivityOf(said.type) === 'ordinary',
     },
     ...moderated,
-    step: (record, body, { author }) => record && { ...record, coded: body, codedBy: author },
+    barred: second,
+    // What once pointed to an official does for good; what is protected goes to those who help, and into no list.
+    step: (record, body, { author }) =>
+      record && {
+        ...record,
+        coded: { ...body, official: body.official || record.coded?.official === true },
+        codedBy: author,
+        ...(sensitivityOf(body.type) === 'protected' ? { setAside: 'protected' } : {}),
+      },
     say: ({ type, week }) =>
       sentence('history.report.coded', { type: { word: `concern.${type}` }, date: { date: week } }),
   }),
@@ -133,7 +147,7 @@ export const report = kind<Report>('report', {
     body: v.strictObject({ text: written }),
     audience: 'desk',
     ...moderated,
-    barred: second,
+    ...decided,
     step: (record, body) => record && saying(record, { by: 'desk', text: body.text }),
     say: () => sentence('history.report.answered'),
   }),
@@ -141,7 +155,7 @@ export const report = kind<Report>('report', {
     body: v.strictObject({ concern: id }),
     audience: 'team',
     ...moderated,
-    barred: second,
+    ...decided,
     step: (record, { concern }) => record && { ...record, mergedInto: concern },
     say: () => sentence('history.report.merged'),
   }),
@@ -149,7 +163,7 @@ export const report = kind<Report>('report', {
     body: v.strictObject({ reason: v.picklist(SET_ASIDE) }),
     audience: 'desk',
     ...moderated,
-    barred: second,
+    ...decided,
     step: (record, { reason }) => record && { ...record, setAside: reason },
     say: ({ reason }) =>
       sentence('history.report.set-aside', { reason: { word: `set-aside.${reason}` } }),

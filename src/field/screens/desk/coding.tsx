@@ -61,24 +61,16 @@ function Questions({
   );
 }
 
-/** What is stated: what it is about, and of a protected matter at once that it goes to those who help. */
-function factsOf(
-  book: Book,
-  told: Told,
-  type: ConcernType,
-  { place, official }: Draft,
-): readonly Fact[] {
+/** What is stated: what it is about. */
+function factOf(book: Book, told: Told, type: ConcernType, { place, official }: Draft): Fact {
   const isPlaced = sensitivityOf(type) === 'ordinary' && place !== '';
-  const isOfficial = official === 'yes';
   const body = {
     type,
     week: weekOf(book, told.id),
-    official: isOfficial,
+    official: official === 'yes',
     ...(isPlaced ? { place } : {}),
   };
-  const coded = { type: 'report.coded.v1', subject: told.id, body };
-  const aside = { type: 'report.set-aside.v1', subject: told.id, body: { reason: 'protected' } };
-  return sensitivityOf(type) === 'protected' && !isOfficial ? [coded, aside] : [coded];
+  return { type: 'report.coded.v1', subject: told.id, body };
 }
 
 /** Noting what a report is about: theme, place, week, and whether it points to somebody in an office. */
@@ -113,7 +105,7 @@ export function Coding(props: { readonly phone: Phone; readonly book: Book; read
       <Saving
         label={t('desk.code')}
         disabled={value.official === ''}
-        save={() => phone.keep(book, factsOf(book, told, type, value), left)}
+        save={() => phone.keep(book, [factOf(book, told, type, value)], left)}
       />
     </>
   );

@@ -95,7 +95,7 @@ function One({ phone, book, told }: Room & { readonly told: Told }) {
       ) : (
         <p>{t('desk.another')}</p>
       )}
-      {isMine && told.setAside === undefined ? (
+      {isMine && told.coded !== undefined && told.setAside === undefined ? (
         <SettingAside phone={phone} book={book} told={told} />
       ) : null}
     </section>
