@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { allSent, cutOff, noApp, until, type Stage } from './field-stage.ts';
+import { allSent, cutOff, noApp, until, type Stage } from '../browser/field-stage.ts';
 import {
   beginSeat,
   beginSeats,
@@ -14,8 +14,8 @@ import {
   press,
   sendNow,
   word,
-} from './meeting.ts';
-import { onStage } from './on-stage.ts';
+} from '../browser/meeting.ts';
+import { onStage } from '../browser/on-stage.ts';
 
 const skip = noApp;
 let browser: Browser;

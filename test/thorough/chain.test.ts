@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { LANGUAGES, say } from '#words/words.ts';
 import { VILLAGE } from '../village.ts';
-import { allSent, cutOff, noApp, type Stage } from './field-stage.ts';
+import { allSent, cutOff, noApp, type Stage } from '../browser/field-stage.ts';
 import {
   beginSeat,
   beginSeats,
@@ -15,8 +15,8 @@ import {
   openMeeting,
   press,
   word,
-} from './meeting.ts';
-import { onStage } from './on-stage.ts';
+} from '../browser/meeting.ts';
+import { onStage } from '../browser/on-stage.ts';
 
 const skip = noApp;
 let browser: Browser;

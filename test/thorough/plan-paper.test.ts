@@ -3,11 +3,11 @@ import { test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { LANGUAGES, say } from '#words/words.ts';
 import { KEPT, VILLAGE } from '../village.ts';
-import { faultsOf, isWider } from './access.ts';
-import { allSent, cutOff, noApp, type Stage } from './field-stage.ts';
-import { button, goToVillage, word } from './meeting.ts';
-import { onStage } from './on-stage.ts';
-import { sheetsOf } from './printed.ts';
+import { faultsOf, isWider } from '../browser/access.ts';
+import { allSent, cutOff, noApp, type Stage } from '../browser/field-stage.ts';
+import { button, goToVillage, word } from '../browser/meeting.ts';
+import { onStage } from '../browser/on-stage.ts';
+import { sheetsOf } from '../browser/printed.ts';
 
 const skip = noApp;
 let browser: Browser;
