@@ -7,7 +7,7 @@ import { newDatabase, postgresMissing } from '../postgres.ts';
 import { killRounds, type Outcome } from './kill.ts';
 
 // A taste of it in each run; `npm run faults -- --rounds 300` is the whole meal.
-const ROUNDS = 20;
+const ROUNDS = 12;
 const folder = () => {
   const made = mkdtempSync(join(tmpdir(), 'birge-kill-'));
   after(() => rmSync(made, { recursive: true }));
