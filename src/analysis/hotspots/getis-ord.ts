@@ -43,7 +43,9 @@ function score(sum: number, weight: number, n: number, middle: Middle): number |
 /** Mean and spread of the values but one. */
 function withoutOne(value: number, n: number, { mean, m2 }: Middle): Middle {
   const away = value - mean;
-  return { mean: mean - away / (n - 1), m2: (n * m2 - (n * away ** 2) / (n - 1)) / (n - 1) };
+  const rest = (n * m2 - (n * away ** 2) / (n - 1)) / (n - 1);
+  // Where the others are alike the difference leaves rounding, which grows with the whole spread.
+  return { mean: mean - away / (n - 1), m2: rest > 1e-13 * m2 ? rest : 0 };
 }
 
 /** An area with its score, two-sided p, and p adjusted for looking at all areas; `kind` is what may be said of it. */
