@@ -187,7 +187,15 @@ test(
     );
     stage.line.change = newerBuild;
     await press(button(page, 'field.newer-take'));
-    await page.getByText(word('field.newer')).waitFor({ state: 'detached' });
+    // The browser lets the old version end what it is at, and may give it half a minute.
+    await until(
+      'the newer version is there',
+      async () =>
+        (await page
+          .getByText(word('field.newer'))
+          .count()
+          .catch(() => 1)) === 0,
+    );
     await sendNow(page);
     await allSent(page);
   },

@@ -54,8 +54,8 @@ async function start(phone: () => Phone | undefined): Promise<void> {
   const look = (): void => void registration.update().catch(() => undefined);
   setInterval(look, LOOK_MS);
   effect(() => {
-    // A house that speaks another way has a newer version of the app.
-    if (phone()?.line.value === 'strange') look();
+    // A house that speaks another way has a newer version of the app; one that waits already need not be looked for.
+    if (phone()?.line.value === 'strange' && newer.peek() === undefined) look();
   });
 }
 

@@ -49,10 +49,10 @@ export const peopleOf = (session: Session, group: Group): number =>
     0,
   );
 
-/** The catalogue points and villages of a community by name. */
+/** The catalogue points of a community that still are, by name. */
 export function placesIn(state: State): readonly { readonly id: string; readonly name: string }[] {
   return [...state.tables.place.records]
-    .filter(([, { level }]) => level === 'point')
+    .filter(([, { level, ended }]) => level === 'point' && ended === undefined)
     .map(([id, { names }]) => ({ id, name: named(names) }))
     .toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -9,7 +9,7 @@ import { Delays } from '../staff/delays.ts';
 import { frameOf, type Asked } from './pages-drawn.ts';
 import { Sheet } from './pages-kept.ts';
 import { asHtml, languageAsked, send, todayThere, type Shown } from './pages-shown.ts';
-import { isCommunity } from './pages-summaries.ts';
+import { isHere } from './pages-summaries.ts';
 
 const MOST_BYTES = 1024;
 /** How many answers one address gives in a day before it waits. */
@@ -31,8 +31,7 @@ export function answerRoutes(parts: Parts, style: string, shown: Shown): Hono {
     const { id, commitment } = c.req.param();
     const verdict = new URLSearchParams(await c.req.text()).get('verdict') ?? '';
     const isThere =
-      isCommunity(id) &&
-      (await parts.store.head(id)) !== undefined &&
+      (await isHere(parts, id)) &&
       (await parts.journal.read(
         id,
         ({ tables }) => (tables.commitment.records.get(commitment)?.claims.length ?? 0) > 0,

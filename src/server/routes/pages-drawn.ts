@@ -20,7 +20,7 @@ import { wallPage } from '#pages/wall-page.ts';
 import type { Language } from '#words/words.ts';
 import type { Parts } from '../parts.ts';
 import { numberedOf } from '../journal/row.ts';
-import { isCommunity, type Summaries } from './pages-summaries.ts';
+import { isHere, type Summaries } from './pages-summaries.ts';
 
 /** What a page is asked for with: its address without the language, its language, the stylesheet, and the day there. */
 export type Asked = {
@@ -61,8 +61,8 @@ export async function drawCommunity(
   asked: Asked,
   id: string,
 ): Promise<string | undefined> {
-  const { journal, store } = parts;
-  if (!isCommunity(id) || (await store.head(id)) === undefined) return undefined;
+  const { journal } = parts;
+  if (!(await isHere(parts, id))) return undefined;
   const found = await journal.read(id, (state) => ({
     place: placeOf(state, id, asked.today),
     board: boardOf(state, asked.today),
@@ -82,7 +82,7 @@ export async function drawCommitment(
   commitment: string,
 ): Promise<string | undefined> {
   const { journal, store } = parts;
-  if (!isCommunity(id) || (await store.head(id)) === undefined) return undefined;
+  if (!(await isHere(parts, id))) return undefined;
   const known = await journal.read(id, ({ tables }) => tables.commitment.records.has(commitment));
   if (!known) return undefined;
   const entries = (await store.subject(id, commitment)).map(numberedOf);
@@ -99,8 +99,8 @@ export async function drawWall(
   asked: Asked,
   id: string,
 ): Promise<string | undefined> {
-  const { journal, store } = parts;
-  if (!isCommunity(id) || (await store.head(id)) === undefined) return undefined;
+  const { journal } = parts;
+  if (!(await isHere(parts, id))) return undefined;
   const { place, board } = await journal.read(id, (state) => ({
     place: placeOf(state, id, asked.today),
     board: boardOf(state, asked.today),
@@ -116,7 +116,7 @@ export async function drawFeed(
   origin: string,
 ): Promise<string | undefined> {
   const { journal, store } = parts;
-  if (!isCommunity(id) || (await store.head(id)) === undefined) return undefined;
+  if (!(await isHere(parts, id))) return undefined;
   const promises = await journal.read(id, ({ tables }) => [...tables.commitment.records.keys()]);
   const told = new Map<string, readonly Numbered[]>();
   for (const one of promises) told.set(one, (await store.subject(id, one)).map(numberedOf));
@@ -131,12 +131,12 @@ export async function drawFeed(
 
 /** The papers of a counted vote as a file to count again; undefined where there is none, or they may not be public. */
 export async function writeBallot(
-  { journal, store }: Parts,
+  parts: Parts,
   id: string,
   ballot: string,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  if (!isCommunity(id) || (await store.head(id)) === undefined) return undefined;
-  const file = await journal.read(id, (state) => ballotFileOf(state, ballot));
+  if (!(await isHere(parts, id))) return undefined;
+  const file = await parts.journal.read(id, (state) => ballotFileOf(state, ballot));
   return file === undefined ? undefined : new TextEncoder().encode(file.said.text);
 }
 

@@ -11,18 +11,18 @@ import { docxOf, DOCX_TYPE } from '../documents/docx.ts';
 import type { Parts } from '../parts.ts';
 import { frameOf, type Asked } from './pages-drawn.ts';
 import type { Shown } from './pages-shown.ts';
-import { isCommunity } from './pages-summaries.ts';
+import { isHere } from './pages-summaries.ts';
 
 /** Approved minutes as a paper; undefined where there are none of this id: what is not approved looks as if it were not there. */
 async function paperOf(
-  { journal, store }: Parts,
+  parts: Parts,
   { today, language }: Asked,
   id: string,
   minutes: string,
 ): Promise<Paper | undefined> {
-  if (!isCommunity(id) || (await store.head(id)) === undefined) return undefined;
-  const { synthetic } = (await journal.read(PROGRAMME, presented)).said;
-  return await journal.read(id, (state) => {
+  if (!(await isHere(parts, id))) return undefined;
+  const { synthetic } = (await parts.journal.read(PROGRAMME, presented)).said;
+  return await parts.journal.read(id, (state) => {
     const place = placeOf(state, id, today);
     const told = minutesTold(state, minutes);
     return place && told && minutesPaper(told, place, { language, synthetic });

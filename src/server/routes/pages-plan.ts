@@ -9,12 +9,12 @@ import { docxOf, DOCX_TYPE } from '../documents/docx.ts';
 import type { Parts } from '../parts.ts';
 import { frameOf, type Asked } from './pages-drawn.ts';
 import type { Shown } from './pages-shown.ts';
-import { isCommunity } from './pages-summaries.ts';
+import { isHere } from './pages-summaries.ts';
 
 /** A plan and whose it is, as on the day there; undefined where there is none. Without an id: the plan in force. */
-async function planFor({ journal, store }: Parts, { today }: Asked, id: string, plan?: string) {
-  if (!isCommunity(id) || (await store.head(id)) === undefined) return undefined;
-  const { place, table } = await journal.read(id, (state) => ({
+async function planFor(parts: Parts, { today }: Asked, id: string, plan?: string) {
+  if (!(await isHere(parts, id))) return undefined;
+  const { place, table } = await parts.journal.read(id, (state) => ({
     place: placeOf(state, id, today),
     table: planTableOf(state, today, plan).said,
   }));

@@ -7,6 +7,10 @@ import type { Parts } from '../parts.ts';
 /** Whether a text is the id of a community, and not the programme's own journal. */
 export const isCommunity = (text: string): boolean => v.is(CommunityId, text) && text !== PROGRAMME;
 
+/** Whether a text is the id of a community that is here. */
+export const isHere = async ({ store }: Parts, text: string): Promise<boolean> =>
+  isCommunity(text) && (await store.head(text)) !== undefined;
+
 /** What is kept of every community, read once for each size of its journal. */
 export class Summaries {
   readonly #parts: Parts;

@@ -12,7 +12,7 @@ import { reply } from '../http/reply.ts';
 import type { Parts } from '../parts.ts';
 import { redrawn } from '../photos/redraw.ts';
 import { openBlobs } from '../store/blobs.ts';
-import { isCommunity } from './pages-summaries.ts';
+import { isHere } from './pages-summaries.ts';
 import { todayThere, type Shown } from './pages-shown.ts';
 import type { Answer, Route, Worker } from './route.ts';
 
@@ -74,8 +74,7 @@ export function addPhotos(pages: Hono, parts: Parts, shown: Shown): void {
   pages.get('/c/:id/photos/:photo', async (c) => {
     const { id, photo } = c.req.param();
     const isNamed =
-      isCommunity(id) &&
-      (await parts.store.head(id)) !== undefined &&
+      (await isHere(parts, id)) &&
       (await parts.journal.read(id, ({ tables }) =>
         [...tables.commitment.records.values()].some(({ photos }) =>
           photos.some((one) => one.photo === photo),

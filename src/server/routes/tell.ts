@@ -14,7 +14,7 @@ import { Delays } from '../staff/delays.ts';
 import { frameOf, type Asked } from './pages-drawn.ts';
 import { Sheet } from './pages-kept.ts';
 import { asHtml, languageAsked, send, todayThere, type Shown } from './pages-shown.ts';
-import { isCommunity } from './pages-summaries.ts';
+import { isHere } from './pages-summaries.ts';
 import { languageIn } from './phones-desk.ts';
 import { stepOf, toldIn, typedIn } from './tell-steps.ts';
 
@@ -50,7 +50,7 @@ class Tell {
   }
 
   async #tellable(id: string): Promise<Tellable | undefined> {
-    if (!isCommunity(id) || (await this.#parts.store.head(id)) === undefined) return undefined;
+    if (!(await isHere(this.#parts, id))) return undefined;
     return await this.#parts.journal.read(id, tellableOf);
   }
 

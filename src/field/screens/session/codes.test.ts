@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { sensitivityOf } from '#core/concern-types.ts';
-import { readLine, TYPES_BY_NUMBER } from './codes.ts';
+import { placesByNumber, readLine, TYPES_BY_NUMBER } from './codes.ts';
+import { stateOf, type Fact } from '../../../../test/village.ts';
 
-const places = [{ number: 1, id: 'bridge', names: { ky: 'Көпүрө' } }];
+const places = [{ number: 1, id: 'bridge', names: { ky: 'Көпүрө' }, isEnded: false }];
 const numberOf = (type: string): string =>
   String(TYPES_BY_NUMBER.findIndex((one) => one === type) + 1);
 const line = { seat: '3', type: numberOf('street_lighting'), place: '1', serious: '4', told: '0' };
@@ -44,5 +45,27 @@ test('whatever stands on the paper, a protected type is only named and a sensiti
       if (sensitivityOf(type) === 'protected') assert.deepEqual(kept, ['seat', 'type']);
       if (sensitivityOf(type) !== 'ordinary') assert.ok(!kept.includes('place'));
     }),
+  );
+});
+
+const point = (id: string, name: string): Fact => [
+  'place.founded.v1',
+  id,
+  { level: 'point', parent: '41702205805000', names: { ky: name } },
+];
+
+test('a place that ended keeps its number on sheets printed before, and says that it ended', () => {
+  const [mill, bridge] = [point('mill', 'Тегирмен'), point('bridge', 'Көпүрө')];
+  const state = stateOf([
+    mill,
+    bridge,
+    ['place.merged.v1', 'mill', { on: '2026-01-03', into: ['bridge'] }],
+  ]);
+  assert.deepEqual(
+    placesByNumber(state).map(({ number, id, isEnded }) => ({ number, id, isEnded })),
+    [
+      { number: 1, id: 'mill', isEnded: true },
+      { number: 2, id: 'bridge', isEnded: false },
+    ],
   );
 });

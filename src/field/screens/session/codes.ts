@@ -11,14 +11,27 @@ import type { State } from '#core/log/fold.ts';
 export const TYPES_BY_NUMBER: readonly ConcernType[] =
   Object.keys(CONCERN_TYPES).filter(isConcernType);
 
-/** A catalogue place with its number on the sheet: new places come last, so a printed number stays true. */
-export type NumberedPlace = { readonly number: number; readonly id: string; readonly names: Names };
+/**
+ * A catalogue place with its number on the sheet: new places come last, so a printed number stays true. One that has ended
+ * keeps its number, for sheets that were printed before; no new sheet offers it.
+ */
+export type NumberedPlace = {
+  readonly number: number;
+  readonly id: string;
+  readonly names: Names;
+  readonly isEnded: boolean;
+};
 
 /** The catalogue places of a community, numbered in the order in which its journal names them. */
 export const placesByNumber = (state: State): readonly NumberedPlace[] =>
   [...state.tables.place.records]
     .filter(([, { level }]) => level === 'point')
-    .map(([id, { names }], i) => ({ number: i + 1, id, names }));
+    .map(([id, { names, ended }], i) => ({
+      number: i + 1,
+      id,
+      names,
+      isEnded: ended !== undefined,
+    }));
 
 /** One line of a sheet as it is typed: numbers, all of them text. */
 export type Line = {

@@ -59,9 +59,13 @@ export function PaperSheet({ book, id }: { readonly book: Book; readonly id: str
       </ol>
       <h2>{t('field.sheet-place')}</h2>
       <ol class="numbers">
-        {placesByNumber(book.state).map(({ id: place, names }) => (
-          <li key={place}>{named(names)}</li>
-        ))}
+        {placesByNumber(book.state)
+          .filter(({ isEnded }) => !isEnded)
+          .map(({ id: place, names, number }) => (
+            <li key={place} value={number}>
+              {named(names)}
+            </li>
+          ))}
       </ol>
     </section>
   );
