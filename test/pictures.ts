@@ -63,6 +63,22 @@ const bomb = (): Buffer => {
   return plain;
 };
 
+/** A progressive JPEG of 8 × 8 grey pixels that goes over them so many times, and says nothing each time. */
+export const inPasses = (passes: number): Buffer => {
+  const frame = [8, 0, 8, 0, 8, 1, 1, 0x11, 0];
+  /** One code, of one bit: the band of this block is empty. */
+  const table = [0x10, 1, ...Array.from({ length: 15 }, () => 0), 0];
+  const pass = bytes(segment(0xda, Buffer.from([1, 1, 0, 1, 63, 0])), [0x7f]);
+  return bytes(
+    [0xff, 0xd8],
+    segment(0xdb, Buffer.from([0, ...Array.from({ length: 64 }, () => 1)])),
+    segment(0xc2, Buffer.from(frame)),
+    segment(0xc4, Buffer.from(table)),
+    ...Array.from({ length: passes }, () => pass),
+    [0xff, 0xd9],
+  );
+};
+
 /** What is no picture to the house. */
 export const NO_PICTURE: Readonly<Record<string, Buffer>> = {
   nothing: Buffer.alloc(0),
@@ -76,5 +92,6 @@ export const NO_PICTURE: Readonly<Record<string, Buffer>> = {
   'a head alone': Buffer.from([0xff, 0xd8, 0xff, 0xe0]),
   'a picture larger than memory': bomb(),
   'a picture longer than is kept': plainJpeg(2001, 2),
+  'a picture that is gone over without end': inPasses(101),
   chance: Buffer.from(Array.from({ length: 4000 }, (_, at) => (at * 73 + (at >> 3) * 31) % 256)),
 };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { NO_PICTURE, NOTED, plainJpeg, TELLTALE } from '../../../test/pictures.ts';
+import { inPasses, NO_PICTURE, NOTED, plainJpeg, TELLTALE } from '../../../test/pictures.ts';
 import { redrawn } from './redraw.ts';
 
 /** The markers of a JPEG's segments up to its pixels. */
@@ -32,6 +32,10 @@ for (const [what, file] of Object.entries(NO_PICTURE))
   test(`${what} is no picture: nothing is kept`, () => {
     assert.equal(redrawn(file), undefined);
   });
+
+test('a picture that comes in passes is a picture', () => {
+  assert.equal(redrawn(inPasses(100))?.width, 8);
+});
 
 test('the picture is the same picture', () => {
   const once = redrawn(plainJpeg(64, 48));
