@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { VILLAGE, type Fact } from '../village.ts';
 import { faultsOf, isWider } from './access.ts';
 import { allSent, cutOff, noApp, type Stage } from './field-stage.ts';
-import { button, goToVillage, word } from './meeting.ts';
+import { approvePlan, button, goToVillage, word } from './meeting.ts';
 import { onStage } from './on-stage.ts';
 
 const skip = noApp;
@@ -70,16 +70,6 @@ async function promise(page: Page): Promise<void> {
   await button(page, 'plan.accept').waitFor({ state: 'detached' });
 }
 
-async function approve(page: Page): Promise<void> {
-  await page.getByLabel(word('plan.resolution'), { exact: true }).fill('12/4');
-  await page
-    .getByRole('group', { name: word('plan.by') })
-    .getByRole('button', { name: 'Айыл өкмөтү' })
-    .click();
-  await button(page, 'plan.approve-keep').click();
-  await page.getByText(word('plan.revise')).waitFor();
-}
-
 test(
   'a plan is drafted without signal, promised by its owner on another phone, and approved by the council',
   { skip },
@@ -102,7 +92,7 @@ test(
     const council = await stage.signIn(browser, 'local-government', 'local-government', 'council');
     await promise(council);
     await allSent(council);
-    await approve(secretary);
+    await approvePlan(secretary, '12/4');
     await allSent(secretary);
     await stage.checkFolds(secretary);
     const { plan } = await stage.parts.journal.read(VILLAGE, ({ tables }) => tables);

@@ -61,3 +61,14 @@ export async function keepMark(page: Page, kept: number): Promise<void> {
   await press(page.locator('.main'));
   await page.getByText(word('field.marks-kept', { count: kept })).waitFor();
 }
+
+/** The village's council approves the plan that is open, by a resolution's number. */
+export async function approvePlan(page: Page, resolution: string): Promise<void> {
+  await page.getByLabel(word('plan.resolution'), { exact: true }).fill(resolution);
+  await page
+    .getByRole('group', { name: word('plan.by') })
+    .getByRole('button', { name: 'Айыл өкмөтү' })
+    .click();
+  await button(page, 'plan.approve-keep').click();
+  await page.getByText(word('plan.revise')).waitFor();
+}

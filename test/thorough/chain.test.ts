@@ -5,6 +5,7 @@ import { LANGUAGES, say } from '#words/words.ts';
 import { VILLAGE } from '../village.ts';
 import { allSent, cutOff, noApp, type Stage } from '../browser/field-stage.ts';
 import {
+  approvePlan,
   beginSeat,
   beginSeats,
   button,
@@ -117,16 +118,6 @@ async function accept(page: Page): Promise<void> {
   await button(page, 'plan.accept').waitFor({ state: 'detached' });
 }
 
-async function approve(page: Page): Promise<void> {
-  await page.getByLabel(word('plan.resolution'), { exact: true }).fill('15/3');
-  await page
-    .getByRole('group', { name: word('plan.by') })
-    .getByRole('button', { name: 'Айыл өкмөтү' })
-    .click();
-  await button(page, 'plan.approve-keep').click();
-  await page.getByText(word('plan.revise')).waitFor();
-}
-
 const row = (page: Page) => page.locator('.follow li', { hasText: MEASURE }).first();
 
 /** A moved date, with its reason. */
@@ -218,7 +209,7 @@ test(
     await allSent(secretary);
     await accept(inspector);
     await allSent(inspector);
-    await approve(secretary);
+    await approvePlan(secretary, '15/3');
     await allSent(secretary);
     await home(inspector);
     await cutOff(inspector, true);
