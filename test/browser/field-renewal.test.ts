@@ -185,6 +185,15 @@ test(
       held?.waiting.map(({ progress }) => progress),
       ['kept'],
     );
+    // What waits is not asked for again with every exchange that fails.
+    const asked = (what: string): number =>
+      stage.line.seen.filter((line) => line.endsWith(what)).length;
+    const [exchanges, looks] = [asked('/entries'), asked('/app/worker.js')];
+    await sendNow(page);
+    await until('the house is asked again', () => asked('/entries') > exchanges);
+    await page.getByText(word('field.line-strange')).waitFor();
+    await page.waitForTimeout(1000);
+    assert.equal(asked('/app/worker.js'), looks);
     stage.line.change = newerBuild;
     await press(button(page, 'field.newer-take'));
     // The browser lets the old version end what it is at, and may give it half a minute.
