@@ -15,6 +15,7 @@ import { Ear } from '../sync/ear.ts';
 import { exchange } from '../sync/exchange.ts';
 import { Me } from '../sync/house.ts';
 import { sealParcel } from '../sync/parcel.ts';
+import { fetchOutlines, openOutlines } from '../sync/outlines.ts';
 import { Photos } from '../sync/photos.ts';
 import { Rhythm } from '../sync/rhythm.ts';
 import type { Line } from '../sync/side.ts';
@@ -63,6 +64,7 @@ export class Phone {
     const me = await phone.readDraft('me');
     await phone.#meet(is(Me, me) ? me : undefined);
     await phone.parcels.read();
+    await openOutlines();
     return phone;
   }
 
@@ -99,7 +101,10 @@ export class Phone {
     await exchange(this);
     const line = this.line.peek();
     if (line === 'resting' && (await this.photos.send())) this.exchangeSoon();
-    if (line === 'resting') this.#listen();
+    if (line === 'resting') {
+      this.#listen();
+      await fetchOutlines(this.books.peek().keys());
+    }
     return line;
   }
 

@@ -1,6 +1,7 @@
 import type { Names } from '#core/kinds/fields.ts';
 import type { Place } from '#core/kinds/place/place.ts';
 import type { State } from '#core/log/fold.ts';
+import type { Outlines } from './pack.ts';
 import { planeAround, type Earth, type Plane } from './plane.ts';
 
 /** A place that can be chosen, under the number that it has on the map and in the list. */
@@ -11,7 +12,7 @@ export type Listed = {
   readonly at?: Earth;
 };
 
-/** What a community's journal tells of its ground. */
+/** What is known of a community's ground. */
 export type Catalogue = {
   /** The catalogue's points, by name. */
   readonly places: readonly Listed[];
@@ -19,6 +20,8 @@ export type Catalogue = {
   readonly villages: readonly { readonly name: string; readonly at: Earth }[];
   /** The community itself, where it is known. */
   readonly middle: Earth | undefined;
+  /** The boundaries around it and within it, where the programme imported any. */
+  readonly outlines: Outlines;
 };
 
 const earthOf = ({ at }: Place): { readonly at?: Earth } =>
@@ -27,8 +30,15 @@ const earthOf = ({ at }: Place): { readonly at?: Earth } =>
 const byName = <T extends { readonly name: string }>(all: readonly T[]): readonly T[] =>
   all.toSorted((a, b) => (a.name < b.name ? -1 : 1));
 
-/** The catalogue of a community, its names as `nameOf` says them. Where nothing else can be drawn, its own name is. */
-export function catalogueOf(state: State, nameOf: (names: Names) => string): Catalogue {
+/**
+ * The catalogue of a community, its names as `nameOf` says them, within its boundaries. Where nothing else can be drawn, its own
+ * name is.
+ */
+export function catalogueOf(
+  state: State,
+  nameOf: (names: Names) => string,
+  within: Outlines,
+): Catalogue {
   const all = [...state.tables.place.records];
   const on = (level: Place['level']) =>
     all
@@ -40,20 +50,40 @@ export function catalogueOf(state: State, nameOf: (names: Names) => string): Cat
   const villages = located('village');
   const own = located('community');
   const isBare = villages.length === 0 && places.every(({ at }) => at === undefined);
-  return { places, villages: isBare ? own : villages, middle: own[0]?.at };
+  return { places, villages: isBare ? own : villages, middle: own[0]?.at, outlines: within };
 }
 
-const placed = ({ places, villages, middle }: Catalogue): readonly Earth[] => [
-  ...places.flatMap(({ at }) => at ?? []),
-  ...villages.map(({ at }) => at),
-  ...(middle === undefined ? [] : [middle]),
-];
+/** The corners of what the boundaries enclose. */
+function cornersOf(rings: Outlines): readonly Earth[] {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [lon, lat] of rings.flat()) {
+    [west, east] = [Math.min(west, lon), Math.max(east, lon)];
+    [south, north] = [Math.min(south, lat), Math.max(north, lat)];
+  }
+  return west === Infinity
+    ? []
+    : [
+        { lat: south, lon: west },
+        { lat: north, lon: east },
+      ];
+}
+
+/** What a map of a community is drawn around: what has a position; where that is too little to find one's way, its boundaries too. */
+export function extentOf(catalogue: Catalogue): readonly Earth[] {
+  const { places, villages, middle } = catalogue;
+  const known = [
+    ...places.flatMap(({ at }) => at ?? []),
+    ...villages.map(({ at }) => at),
+    ...(middle === undefined ? [] : [middle]),
+  ];
+  return known.length > 1 ? known : [...known, ...cornersOf(catalogue.outlines)];
+}
 
 /** Whether anything of a community can be drawn. */
-export const canDraw = (catalogue: Catalogue): boolean => placed(catalogue).length > 0;
+export const canDraw = (catalogue: Catalogue): boolean => extentOf(catalogue).length > 0;
 
 /** The plane in which a community is drawn; around nowhere where nothing of it has a position. */
 export function planeOf(catalogue: Catalogue): Plane {
-  const [first] = placed(catalogue);
+  const [first] = extentOf(catalogue);
   return planeAround(catalogue.middle ?? first ?? { lat: 0, lon: 0 });
 }

@@ -26,6 +26,12 @@ function Photograph({
   return <image href={image} width={width * scale} height={height * scale} />;
 }
 
+/** The boundaries: a line of one thickness at every scale. */
+export function Outline({ laid, scale }: { readonly laid: Laid; readonly scale: number }) {
+  if (laid.outline === '') return null;
+  return <path class="outline" d={laid.outline} transform={`scale(${scale})`} />;
+}
+
 /** What is drawn in pixels of the present scale: drawn anew when that changes, and only pushed about otherwise. */
 function Drawn(props: {
   readonly laid: Laid;
@@ -47,6 +53,7 @@ function Drawn(props: {
       aria-hidden="true"
     >
       <Photograph ground={laid.ground} scale={scale} />
+      <Outline laid={laid} scale={scale} />
       {draw({ scale, window })}
     </svg>
   );

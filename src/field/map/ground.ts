@@ -2,8 +2,8 @@ import { signal, useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { Phone } from '../app/phone.ts';
 import { moved } from './affine.ts';
-import { planeOf, type Catalogue } from './catalogue.ts';
-import { readPack } from './pack.ts';
+import { extentOf, planeOf, type Catalogue } from './catalogue.ts';
+import { readPack, type Outlines } from './pack.ts';
 import { ontoPhoto, readPhotoMap, type PhotoMap } from './photo-map.ts';
 import type { Earth, Plane, Spot } from './plane.ts';
 
@@ -24,6 +24,8 @@ export type Laid = {
   readonly spotOf: (at: Earth) => Spot;
   /** What is to be seen at first. */
   readonly extent: readonly Spot[];
+  /** The boundaries as the path of a drawing, in units of the ground. */
+  readonly outline: string;
   /** Pixels of the closest first view to a unit: a village of two places is no reason to look at one of its fences. */
   readonly closest: number;
   /** Pixels left free around what is to be seen at first: names stand beside their places. */
@@ -38,14 +40,23 @@ const isFlat = signal(false);
 const PIXELS_PER_METRE = 0.4;
 const MARGIN = 34;
 
+const pathOf = (rings: Outlines, plane: Plane): string =>
+  rings
+    .map((ring) => {
+      const spots = ring.map(([lon, lat]) => plane.toSpot({ lat, lon }));
+      return `M${spots.map(({ x, y }) => `${Math.round(x)} ${Math.round(y)}`).join('L')}Z`;
+    })
+    .join('');
+
 function laidOn(catalogue: Catalogue, plane: Plane, ground: Ground): Laid {
-  const around = [
-    ...catalogue.places.flatMap(({ at }) => at ?? []),
-    ...catalogue.villages.map(({ at }) => at),
-    ...(catalogue.middle === undefined ? [] : [catalogue.middle]),
-  ];
-  const extent = around.map(plane.toSpot);
-  return { ground, spotOf: plane.toSpot, extent, closest: PIXELS_PER_METRE, margin: MARGIN };
+  return {
+    ground,
+    spotOf: plane.toSpot,
+    extent: extentOf(catalogue).map(plane.toSpot),
+    outline: pathOf(catalogue.outlines, plane),
+    closest: PIXELS_PER_METRE,
+    margin: MARGIN,
+  };
 }
 
 /** A photograph before it is known where the places are on it. */
@@ -56,6 +67,7 @@ export const barePhoto = (photo: Pick<PhotoMap, 'image' | 'width' | 'height'>): 
     { x: 0, y: 0 },
     { x: photo.width, y: photo.height },
   ],
+  outline: '',
   closest: 1,
   margin: 0,
 });

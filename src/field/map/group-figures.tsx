@@ -3,7 +3,7 @@ import type { Voice } from '#findings/sights.ts';
 import { t } from '../app/reader.ts';
 import type { Catalogue } from './catalogue.ts';
 import { fit } from './camera.ts';
-import type { View } from './chart.tsx';
+import { Outline, type View } from './chart.tsx';
 import type { Laid } from './ground.ts';
 import type { Told, ToldPlace } from './told-places.ts';
 import { ShapeSign, VoicesDrawn } from './voices-drawn.tsx';
@@ -32,6 +32,7 @@ function Still({
           height={ground.photo.height * scale}
         />
       ) : null}
+      <Outline laid={laid} scale={scale} />
       {draw({ scale, window: { left, top, right: left + width, bottom: top + height } })}
     </svg>
   );

@@ -3,10 +3,11 @@ import { useMemo } from 'preact/hooks';
 import type { ConcernType } from '#core/concern-types.ts';
 import { sightedPlaces } from '#findings/sighted-places.ts';
 import { phone } from '../app/opening.ts';
-import { language, named, t } from '../app/reader.ts';
+import { t } from '../app/reader.ts';
 import type { Book } from '../store/book.ts';
 import { Choice } from '../ui/choice.tsx';
-import { canDraw, catalogueOf } from './catalogue.ts';
+import { canDraw } from './catalogue.ts';
+import { useCatalogue } from './use-catalogue.ts';
 import { Chart } from './chart.tsx';
 import { GroundChoice } from './ground-choice.tsx';
 import { plainGround, useGrounds } from './ground.ts';
@@ -16,7 +17,7 @@ import { VoicesDrawn } from './voices-drawn.tsx';
 
 function useTold(book: Book, id: string, type: ConcernType | undefined) {
   const { state } = book;
-  const catalogue = useMemo(() => catalogueOf(state, named), [state, language.value]);
+  const catalogue = useCatalogue(state, book.community);
   const voices = useMemo(() => sightedPlaces(state, { session: id }).said.voices, [state, id]);
   const places = useMemo(() => placesTold(voices, catalogue, type), [voices, catalogue, type]);
   return { catalogue, voices, places };

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
-import { useMemo } from 'preact/hooks';
 import type { Phone } from '../app/phone.ts';
-import { language, named, t } from '../app/reader.ts';
+import { t } from '../app/reader.ts';
 import type { Book } from '../store/book.ts';
-import { canDraw, catalogueOf, type Catalogue } from './catalogue.ts';
+import { canDraw, type Catalogue } from './catalogue.ts';
+import { useCatalogue } from './use-catalogue.ts';
 import { Chart } from './chart.tsx';
 import { GroundChoice } from './ground-choice.tsx';
 import { useGrounds, type Grounds } from './ground.ts';
@@ -118,10 +118,7 @@ export function MapScreen({ phone, book }: { readonly phone: Phone; readonly boo
   const { state, community } = book;
   const version = useSignal(0);
   const doing = useSignal<Doing>('looking');
-  const catalogue = useMemo(
-    () => catalogueOf(state, named),
-    [state, book.version.value, language.value],
-  );
+  const catalogue = useCatalogue(state, community, book.version.value);
   const grounds = useGrounds(phone, community, catalogue, version.value);
   return (
     <section>

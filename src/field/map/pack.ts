@@ -1,15 +1,22 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 
+/** Lines around and through a community: rings of longitude and latitude, WGS 84 degrees. */
+export type Outlines = readonly (readonly (readonly [number, number])[])[];
+
 interface Maps extends DBSchema {
   packs: { key: string; value: Blob };
+  outlines: { key: string; value: Outlines };
 }
 
 /** One map for everyone on the device: it is large. */
 const ONLY = 'pack';
 
 async function withMaps<T>(use: (maps: IDBPDatabase<Maps>) => Promise<T>): Promise<T> {
-  const maps = await openDB<Maps>('birge-maps', 1, {
-    upgrade: (db) => void db.createObjectStore('packs'),
+  const maps = await openDB<Maps>('birge-maps', 2, {
+    upgrade: (db, before) => {
+      if (before < 1) db.createObjectStore('packs');
+      db.createObjectStore('outlines');
+    },
   });
   try {
     return await use(maps);
@@ -28,3 +35,15 @@ export const keepPack = (file: Blob): Promise<unknown> =>
 
 /** Forgets the map file. */
 export const dropPack = (): Promise<void> => withMaps((maps) => maps.delete('packs', ONLY));
+
+/** The boundaries that this device has of each community: published geography, and so not sealed. */
+export const readOutlines = (): Promise<ReadonlyMap<string, Outlines>> =>
+  withMaps(async (maps) => {
+    const tx = maps.transaction('outlines');
+    const [keys, values] = await Promise.all([tx.store.getAllKeys(), tx.store.getAll()]);
+    return new Map(values.map((rings, i) => [keys[i] ?? '', rings]));
+  });
+
+/** Keeps the boundaries of a community. */
+export const keepOutlines = (community: string, rings: Outlines): Promise<unknown> =>
+  withMaps((maps) => maps.put('outlines', rings, community));

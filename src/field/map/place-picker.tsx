@@ -1,15 +1,16 @@
 import { useSignal } from '@preact/signals';
-import { useMemo } from 'preact/hooks';
 import type { State } from '#core/log/fold.ts';
 import { phone } from '../app/opening.ts';
-import { language, named, place as address, t } from '../app/reader.ts';
-import { canDraw, catalogueOf, type Catalogue, type Listed } from './catalogue.ts';
+import { place as address, t } from '../app/reader.ts';
+import { canDraw, type Catalogue, type Listed } from './catalogue.ts';
+import { useCatalogue } from './use-catalogue.ts';
 import { Chart } from './chart.tsx';
 import { GroundChoice } from './ground-choice.tsx';
 import { useGrounds } from './ground.ts';
 import { nearest, PlacesDrawn } from './places-drawn.tsx';
 
 type Picking = {
+  readonly community: string;
   readonly catalogue: Catalogue;
   readonly chosen: string | undefined;
   readonly onChoose: (id: string | undefined) => void;
@@ -18,8 +19,7 @@ type Picking = {
 /** So many names are a list to look through. */
 const MANY = 12;
 
-function PickMap({ catalogue, chosen, onChoose }: Picking) {
-  const [, community = ''] = address.value;
+function PickMap({ community, catalogue, chosen, onChoose }: Picking) {
   const grounds = useGrounds(phone.value, community, catalogue);
   if (grounds === undefined) return <div class="chart-window" />;
   const { laid } = grounds;
@@ -87,9 +87,10 @@ export function PlacePicker(props: {
   readonly onChoose: (id: string | undefined) => void;
 }) {
   const { state, chosen, onChoose } = props;
-  const catalogue = useMemo(() => catalogueOf(state, named), [state, language.value]);
+  const [, community = ''] = address.value;
+  const catalogue = useCatalogue(state, community);
   if (catalogue.places.length === 0) return null;
-  const picking = { catalogue, chosen, onChoose };
+  const picking = { community, catalogue, chosen, onChoose };
   const now = catalogue.places.find(({ id }) => id === chosen);
   return (
     <fieldset class="place-picker">

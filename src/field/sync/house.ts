@@ -40,6 +40,8 @@ export const Me = v.object({
 });
 const Brought = v.object({ received: v.number(), held: v.number(), refused: v.number() });
 
+const Outlines = v.object({ rings: v.array(v.array(v.tuple([v.number(), v.number()]))) });
+
 const OpenedPhones = v.object({
   code: v.string(),
   device: v.string(),
@@ -140,6 +142,7 @@ export const house = {
       v.object({ photo: v.string() }),
       image.slice(image.indexOf(',') + 1),
     ),
+  outlines: (community: string) => ask(`${at(community)}/outlines`, Outlines),
   bring: (parcel: string) => ask('/api/parcels', Brought, parcel),
   pull: (community: string, cursor: string | undefined, limit: number) => {
     const after = cursor === undefined ? {} : { after: cursor };

@@ -33,6 +33,17 @@ const inCommunity = {
       ...answers('The hash of the file that is kept', json({ type: 'object' })),
     },
   },
+  '/api/communities/{community}/outlines': {
+    parameters: [ofCommunity],
+    get: {
+      summary: 'The imported boundaries around a community and within it',
+      ...signedIn,
+      ...answers(
+        'Rings of longitude and latitude (WGS 84), to about a metre',
+        json({ type: 'object' }),
+      ),
+    },
+  },
   '/api/communities/{community}/quarterly': {
     parameters: [ofCommunity],
     get: {

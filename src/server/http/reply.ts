@@ -1,10 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import type { Context } from 'hono';
 import { problem, problemStatus, type Problem } from '#core/problem.ts';
 import { say, type Language } from '#words/words.ts';
 import { languageOf } from './language.ts';
 import { StoreUnavailable } from '../store/store.ts';
 
+const zip = promisify(gzip);
+/** Below this many characters packing costs more than it saves. */
+const WORTH_PACKING = 1024;
 const FIELD = /^[\w.-]{1,80}$/;
 
 /** What a sentence needs, with a part that is no field's name told as the whole: nobody's words come back in a refusal. */
@@ -42,6 +47,19 @@ export const reply = (c: Context, value: unknown): Response => {
   c.header('content-type', 'application/json');
   return c.body(JSON.stringify(value));
 };
+
+/** A value as JSON, packed where the reader takes gzip and it is worth it. */
+export async function replyPacked(c: Context, value: unknown): Promise<Response> {
+  const text = JSON.stringify(value);
+  const takesGzip = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i.test(
+    c.req.header('accept-encoding') ?? '',
+  );
+  c.header('content-type', 'application/json');
+  c.header('vary', 'accept-encoding');
+  if (!takesGzip || text.length < WORTH_PACKING) return c.body(text);
+  c.header('content-encoding', 'gzip');
+  return c.body(new Uint8Array(await zip(text)));
+}
 
 /**
  * What was thrown, as an HTTP answer: a store that is not there now, or a bug. A bug's answer carries the number under which

@@ -10,6 +10,7 @@ import { evidenceRoutes } from './evidence.ts';
 import { inviteRoutes } from './invites.ts';
 import { Openings } from '../phones/openings.ts';
 import { phoneRoutes } from './phones.ts';
+import { outlineRoutes } from './outlines.ts';
 import { parcelRoutes } from './parcels.ts';
 import { photoRoutes } from './photos.ts';
 import { quarterlyRoutes } from './quarterly.ts';
@@ -22,6 +23,7 @@ export const routesOf = (parts: Parts, openings = new Openings()): readonly Rout
   ...eventRoutes(parts),
   ...evidenceRoutes(parts),
   ...inviteRoutes(parts),
+  ...outlineRoutes(parts),
   ...parcelRoutes(parts),
   ...phoneRoutes(parts, openings),
   ...photoRoutes(parts),

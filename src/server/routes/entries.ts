@@ -1,5 +1,3 @@
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import type { Context } from 'hono';
 import * as v from 'valibot';
 import { LIMITS } from '#core/log/entry.ts';
@@ -9,14 +7,10 @@ import { refused } from '#core/result.ts';
 import { readJson } from '../http/json.ts';
 import type { Parts } from '../parts.ts';
 import { PAGE_ENTRIES, pull } from '../journal/pull.ts';
-import { readersLanguage, reply, told } from '../http/reply.ts';
+import { readersLanguage, reply, replyPacked, told } from '../http/reply.ts';
 import type { Journal } from '../journal/journal.ts';
 import { endRevoked, type Staff } from '../staff/sessions.ts';
 import type { Answer, Route, Worker } from './route.ts';
-
-const zip = promisify(gzip);
-/** Below this many characters packing costs more than it saves. */
-const WORTH_PACKING = 1024;
 
 const Batch = v.strictObject({ entries: v.array(v.unknown()) });
 const Offered = v.object({ type: v.string(), subject: v.string() });
@@ -66,19 +60,6 @@ async function push(c: Context, { journal }: Parts, worker: Worker): Promise<Ans
   });
 }
 
-/** A value as JSON, packed where the reader takes gzip and it is worth it. */
-async function packed(c: Context, value: unknown): Promise<Response> {
-  const text = JSON.stringify(value);
-  const takesGzip = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i.test(
-    c.req.header('accept-encoding') ?? '',
-  );
-  c.header('content-type', 'application/json');
-  c.header('vary', 'accept-encoding');
-  if (!takesGzip || text.length < WORTH_PACKING) return c.body(text);
-  c.header('content-encoding', 'gzip');
-  return c.body(new Uint8Array(await zip(text)));
-}
-
 const Limit = v.pipe(
   v.optional(v.string(), String(PAGE_ENTRIES)),
   v.regex(/^\d{1,5}$/),
@@ -94,7 +75,7 @@ async function send(c: Context, { journal, keys }: Parts, worker: Worker): Promi
   const after = c.req.query('after');
   const { person, device } = staff;
   const page = await pull(journal, keys.cursor, community, person, after, limit.output, device);
-  return page.ok ? await packed(c, page.value) : refused(page.problem);
+  return page.ok ? await replyPacked(c, page.value) : refused(page.problem);
 }
 
 /** The two verbs of the exchange. */

@@ -1,0 +1,28 @@
+import { signal } from '@preact/signals';
+import { keepOutlines, readOutlines, type Outlines } from '../map/pack.ts';
+import { house } from './house.ts';
+
+/** The boundaries that this device has of each community. */
+export const outlines = signal<ReadonlyMap<string, Outlines>>(new Map());
+
+/** Reads what the device has. Where it cannot be read, maps are drawn without. */
+export async function openOutlines(): Promise<void> {
+  outlines.value = await readOutlines().catch(() => new Map<string, Outlines>());
+}
+
+/** What was asked for since the app was opened: boundaries change with a reform, not with the day. */
+const asked = new Set<string>();
+
+/** Asks the house for the boundaries of communities, each once while the app is open. */
+export async function fetchOutlines(communities: Iterable<string>): Promise<void> {
+  for (const community of communities) {
+    if (asked.has(community)) continue;
+    const answer = await house.outlines(community);
+    if (!('said' in answer)) continue;
+    asked.add(community);
+    const { rings } = answer.said;
+    outlines.value = new Map(outlines.peek()).set(community, rings);
+    // A device without room draws them as long as the app is open.
+    await keepOutlines(community, rings).catch(() => undefined);
+  }
+}
