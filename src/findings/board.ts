@@ -28,6 +28,8 @@ export type Card = {
   readonly stand: Stand;
   /** How often its date was moved. */
   readonly moves: number;
+  /** Whether it was said to be done, and those who raised the worry did not find it better. */
+  readonly reopened: boolean;
 };
 
 /** One priority, with why it was chosen and what was promised for it. */
@@ -62,13 +64,18 @@ export function standOf(state: State, commitment: Commitment, today: string): St
   return isLate(status, commitment.due, today) ? 'late' : status;
 }
 
+/** Whether a promise that stands so was said to be done, and those who raised the worry did not find it better. */
+export const isReopened = ({ claims }: Commitment, stand: Stand): boolean =>
+  claims.length > 0 && ['promised', 'doing', 'late'].includes(stand);
+
 function cardsByConcern(state: State, today: string): Map<string, Card[]> {
   const cards = new Map<string, Card[]>();
   for (const [id, commitment] of state.tables.commitment.records) {
     const { concern, measure, owner, due, moves } = commitment;
     const stand = standOf(state, commitment, today);
     const names = state.tables.body.records.get(owner)?.names;
-    const card = { id, measure, owner: names, due, stand, moves: moves.length };
+    const reopened = isReopened(commitment, stand);
+    const card = { id, measure, owner: names, due, stand, moves: moves.length, reopened };
     cards.set(concern, [...(cards.get(concern) ?? []), card]);
   }
   return cards;

@@ -3,7 +3,7 @@ import type { Group, Names } from '#core/kinds/fields.ts';
 import { kindOf, type Numbered } from '#core/log/entry.ts';
 import { State } from '#core/log/fold.ts';
 import type { Value } from '#core/log/sentence.ts';
-import { standOf, type Stand } from './board.ts';
+import { isReopened, standOf, type Stand } from './board.ts';
 import { publish, type Public } from './published.ts';
 import { countOf, FEWEST, type Count } from './small.ts';
 import { concernIn } from './status.ts';
@@ -42,6 +42,8 @@ export type Story = Public<{
   readonly measure: string;
   readonly owner: Names | undefined;
   readonly stand: Stand;
+  /** Whether it was said to be done, and those who raised the worry did not find it better. */
+  readonly reopened: boolean;
   readonly result: string;
   readonly indicator?: string;
   readonly money: Commitment['money'];
@@ -169,12 +171,14 @@ export function storyOf(
     { day: moves[0]?.from ?? due },
     ...moves.map(({ to, reason }) => ({ day: to, reason })),
   ];
+  const stand = standOf(state, commitment, today);
   return publish({
     id,
     title,
     measure,
     owner: state.tables.body.records.get(commitment.owner)?.names,
-    stand: standOf(state, commitment, today),
+    stand,
+    reopened: isReopened(commitment, stand),
     result,
     ...(indicator === undefined ? {} : { indicator }),
     money,

@@ -58,6 +58,19 @@ test('only the groups that raised the concern close it: the men cannot, the girl
   assert.equal(done?.stand, 'confirmed');
 });
 
+const cardIn = (facts: readonly Fact[]) =>
+  boardOf(stateOf(facts), TODAY)
+    .said.priorities.flatMap(({ cards }) => cards)
+    .find(({ id }) => id === 'lamps');
+
+test('a promise that those who raised the worry did not find better says on the board that it is open again', () => {
+  const [type, subject, body] = girlsSayBetter;
+  const doubted: Fact = [type, subject, { ...body, verdict: 'partly' }];
+  assert.equal(cardIn(village)?.reopened, false, 'it waits for a verdict');
+  assert.equal(cardIn([...village, girlsSayBetter])?.reopened, false, 'it is better');
+  assert.equal(cardIn([...village, doubted])?.reopened, true);
+});
+
 test('every date stays, and each line says what was so when it was said', () => {
   const said = storyOf(stateOf(village), 'lamps', about('lamps', village), TODAY)?.said;
   assert.deepEqual(said?.dates, [

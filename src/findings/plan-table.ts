@@ -2,7 +2,7 @@ import type { Commitment } from '#core/kinds/commitment/commitment.ts';
 import type { Names } from '#core/kinds/fields.ts';
 import type { Plan } from '#core/kinds/plan/plan.ts';
 import type { State } from '#core/log/fold.ts';
-import { standOf, type Stand } from './board.ts';
+import { isReopened, standOf, type Stand } from './board.ts';
 import { plansIn, knownPlan } from './plans.ts';
 import { publish, type Public } from './published.ts';
 import { concernIn } from './status.ts';
@@ -21,6 +21,8 @@ export type PlanRow = {
   readonly result: string;
   readonly indicator?: string;
   readonly stand: Stand;
+  /** Whether it was said to be done, and those who raised the worry did not find it better. */
+  readonly reopened: boolean;
   /** What its owner told last: of its progress, or that it is done. */
   readonly told?: { readonly on: string; readonly note: string };
   /** Why it was given up. */
@@ -64,6 +66,7 @@ const namesOf = (state: State, body: string): Names | undefined =>
 function rowOf(state: State, id: string, commitment: Commitment, today: string): PlanRow {
   const { measure, owner, due, moves, money, result, indicator, progress, claims, dropped } =
     commitment;
+  const stand = standOf(state, commitment, today);
   const told = claims.at(-1) ?? progress.at(-1);
   return {
     id,
@@ -73,7 +76,8 @@ function rowOf(state: State, id: string, commitment: Commitment, today: string):
     moves,
     money,
     result,
-    stand: standOf(state, commitment, today),
+    stand,
+    reopened: isReopened(commitment, stand),
     ...(indicator === undefined ? {} : { indicator }),
     ...(told === undefined ? {} : { told }),
     ...(dropped === undefined ? {} : { dropped }),

@@ -1,3 +1,4 @@
+import { sensitivityOf } from '#core/concern-types.ts';
 import { statusFor, type Commitment } from '#core/kinds/commitment/commitment.ts';
 import type { State } from '#core/log/fold.ts';
 
@@ -17,6 +18,12 @@ export function concernIn(state: State, id: string) {
   for (let steps = 0; concern?.mergedInto !== undefined && steps < 20; steps++)
     concern = records.get(concern.mergedInto) ?? concern;
   return concern;
+}
+
+/** Whether a promise may have a photograph: of what many can see, and never of what harms a person or of what groups keep. */
+export function mayBePictured(state: State, { concern }: Commitment): boolean {
+  const raised = concernIn(state, concern);
+  return raised?.released === true && sensitivityOf(raised.type) === 'ordinary';
 }
 
 /** Whether a promise that is still open is past its day. Days are ISO 8601. */

@@ -3,7 +3,7 @@ import type { CommunityPlace } from '#findings/place.ts';
 import { page, type Frame } from './frame.ts';
 import { html, type Html } from './html.ts';
 import type { Reader } from './reader.ts';
-import { chip } from './stand.ts';
+import { chip, reopened } from './stand.ts';
 import { titled } from './title.ts';
 import { lineText } from './told.ts';
 
@@ -161,7 +161,8 @@ export function commitmentPage(frame: Frame, place: CommunityPlace, story: Story
     html`<p class="path"><a href="${reader.link(`/c/${id}`)}">${reader.named(names)}</a></p>
       <h1>${measure}</h1>
       <p class="now">
-        ${chip(reader, stand)} <span class="soft">${reader.say(`stand-note.${stand}`)}</span>
+        ${chip(reader, stand)}${reopened(reader, story.said.reopened)}
+        <span class="soft">${reader.say(`stand-note.${stand}`)}</span>
       </p>
       ${facts(reader, story)}
       <section>

@@ -12,7 +12,7 @@ import { provinceName } from './map.ts';
 import { ownersTable } from './owners.ts';
 import { planLine } from './plan-line.ts';
 import type { Reader } from './reader.ts';
-import { chip, tally } from './stand.ts';
+import { chip, reopened, tally } from './stand.ts';
 import { titled } from './title.ts';
 
 function card(reader: Reader, community: string, promise: Card): Html {
@@ -22,7 +22,7 @@ function card(reader: Reader, community: string, promise: Card): Html {
     moves === 0 ? undefined : html` · ${reader.say('community.moved', { count: moves })}`;
   return html`<li>
     <a class="row card ${stand}" href="${reader.link(`/c/${community}/k/${id}`)}"
-      >${chip(reader, stand)}<b>${measure}</b
+      >${chip(reader, stand)}${reopened(reader, promise.reopened)}<b>${measure}</b
       ><span class="soft"
         >${who} · ${reader.say('community.due', { date: reader.date(due) })}${moved}</span
       ></a

@@ -24,6 +24,10 @@ export const shape = (stand: Stand): Html =>
 export const chip = (reader: Reader, stand: Stand): Html =>
   html`<span class="chip ${stand}">${shape(stand)}${reader.say(`stand.${stand}`)}</span>`;
 
+/** That a promise was said to be done and is open again; nothing where it was not. */
+export const reopened = (reader: Reader, isReopened: boolean): Html | undefined =>
+  isReopened ? html` <span class="again">↺ ${reader.say('stand.reopened')}</span>` : undefined;
+
 /** The stands in the order of a promise's life. */
 export const ORDER: readonly Stand[] = [
   'proposed',

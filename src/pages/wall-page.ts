@@ -4,10 +4,11 @@ import { page, type Frame } from './frame.ts';
 import { html, type Html } from './html.ts';
 import { planLine } from './plan-line.ts';
 import type { Reader } from './reader.ts';
-import { chip, tally } from './stand.ts';
+import { chip, reopened, tally } from './stand.ts';
 import { titled } from './title.ts';
 
-function row(reader: Reader, { measure, owner, due, stand, moves }: Card): Html {
+function row(reader: Reader, card: Card): Html {
+  const { measure, owner, due, stand, moves } = card;
   return html`<tr>
     <td>${measure}</td>
     <td>${owner === undefined ? reader.say('community.unowned') : reader.named(owner)}</td>
@@ -18,7 +19,7 @@ function row(reader: Reader, { measure, owner, due, stand, moves }: Card): Html 
           : html`<br /><span class="soft">${reader.say('community.moved', { count: moves })}</span>`
       }
     </td>
-    <td>${chip(reader, stand)}</td>
+    <td>${chip(reader, stand)}${reopened(reader, card.reopened)}</td>
   </tr>`;
 }
 

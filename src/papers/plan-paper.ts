@@ -29,13 +29,14 @@ const resultIn = (speech: Speech, { result, indicator }: PlanRow): string =>
   indicator === undefined ? result : `${result}\n${speech.say('story.indicator')}: ${indicator}`;
 
 /** How far a row has come: where it stands, what its owner told last, and every day that it was moved from. */
-function noteIn(speech: Speech, { stand, told, moves, dropped }: PlanRow): string {
+function noteIn(speech: Speech, { stand, reopened, told, moves, dropped }: PlanRow): string {
   const last = told === undefined ? [] : [`${speech.date(told.on)}: ${told.note}`];
   const moved = moves.map(({ from, to, reason }) => {
     const why = speech.say('story.moved', { reason });
     return `${speech.date(from)} → ${speech.date(to)}, ${why}`;
   });
-  const lines = [speech.say(`stand.${stand}`), ...last, ...moved];
+  const again = reopened ? [speech.say('stand.reopened')] : [];
+  const lines = [speech.say(`stand.${stand}`), ...again, ...last, ...moved];
   return (dropped === undefined ? lines : [...lines, dropped]).join('\n');
 }
 

@@ -103,7 +103,7 @@ test(
     const clerk = await stage.signIn(browser, 'secretary', 'local-government');
     await goToVillage(clerk);
     await clerk.locator('.card', { hasText: word('stage.follow') }).click();
-    await clerk.getByText(word('follow.reopened')).first().waitFor();
+    await clerk.getByText(word('stand.reopened')).first().waitFor();
     await clerk.locator('.back').click();
     assert.equal(await clerk.locator('.card', { hasText: word('stage.close') }).count(), 0);
   },

@@ -225,7 +225,7 @@ test(
     )?.[0];
     assert.ok(id);
     await readStory(resident, id, 'doing');
-    await row(inspector).getByText(word('follow.reopened')).waitFor();
+    await row(inspector).getByText(word('stand.reopened')).waitFor();
     await claim(inspector);
     await allSent(inspector);
     await ask(facilitator, 'better');

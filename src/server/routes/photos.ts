@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Context, Hono } from 'hono';
-import { sensitivityOf } from '#core/concern-types.ts';
 import type { Entry } from '#core/log/entry.ts';
 import type { State } from '#core/log/fold.ts';
 import { HOUSE, type Actor } from '#core/people/roles.ts';
 import { problem } from '#core/problem.ts';
 import { refused } from '#core/result.ts';
-import { concernIn } from '#findings/status.ts';
+import { mayBePictured } from '#findings/status.ts';
 import { readBytes } from '../http/json.ts';
 import { reply } from '../http/reply.ts';
 import type { Parts } from '../parts.ts';
@@ -25,11 +24,9 @@ const LIMIT_BYTES = 1024 * 1024;
 function mayPicture(state: State, { roles, institution }: Actor, id: string): boolean {
   const promise = state.tables.commitment.records.get(id);
   if (promise === undefined) return false;
-  const concern = concernIn(state, promise.concern);
-  const isOpen = concern?.released === true && sensitivityOf(concern.type) === 'ordinary';
   const isOwner =
     (roles.has('police') || roles.has('local-government')) && promise.owner === institution;
-  return isOpen && (isOwner || roles.has('secretary'));
+  return mayBePictured(state, promise) && (isOwner || roles.has('secretary'));
 }
 
 async function take(c: Context, parts: Parts, { community, actor }: Worker): Promise<Answer> {

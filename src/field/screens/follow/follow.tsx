@@ -1,3 +1,4 @@
+import { isReopened } from '#findings/board.ts';
 import { sayDate } from '#words/date.ts';
 import type { Phone } from '../../app/phone.ts';
 import { go, language, t } from '../../app/reader.ts';
@@ -6,16 +7,7 @@ import { wordingOf } from '../choose/looking.ts';
 import { ownerOf } from '../plan/looking.ts';
 import type { Stage, StageProps } from '../stage.ts';
 import { History } from './history.tsx';
-import {
-  dayIn,
-  isOwn,
-  isPressing,
-  isReopened,
-  mayTell,
-  promisesIn,
-  SHAPES,
-  type Promised,
-} from './looking.ts';
+import { dayIn, isOwn, isPressing, mayTell, promisesIn, SHAPES, type Promised } from './looking.ts';
 import { Reminders } from './reminders.tsx';
 import { Telling } from './telling.tsx';
 import '../../ui/follow.css';
@@ -32,7 +24,7 @@ function StandOf({ promise }: { readonly promise: Promised }) {
       </b>{' '}
       · {t('community.due', { date: sayDate(language.value, due) })}
       {moves.length === 0 ? null : ` · ${t('community.moved', { count: moves.length })}`}
-      {isReopened(promise) ? ` · ${t('follow.reopened')}` : null}
+      {isReopened(promise, promise.stand) ? ` · ${t('stand.reopened')}` : null}
     </span>
   );
 }

@@ -1,8 +1,6 @@
-import { sensitivityOf } from '#core/concern-types.ts';
 import type { Commitment } from '#core/kinds/commitment/commitment.ts';
 import type { Actor } from '#core/people/roles.ts';
 import { standOf, type Stand } from '#findings/board.ts';
-import { concernIn } from '#findings/status.ts';
 import { today } from '../../app/reader.ts';
 import type { Book } from '../../store/book.ts';
 
@@ -53,12 +51,6 @@ export const isOwn = ({ roles, institution }: Actor, { owner }: Commitment): boo
 export const mayTell = (actor: Actor, promise: Commitment): boolean =>
   isOwn(actor, promise) || actor.roles.has('secretary');
 
-/** Whether a promise may have a photograph: of what many can see, and never of what harms a person or of what groups keep. */
-export function mayPicture({ state }: Book, { concern }: Commitment): boolean {
-  const raised = concernIn(state, concern);
-  return raised?.released === true && sensitivityOf(raised.type) === 'ordinary';
-}
-
 /** How soon something is said to be due, in days. */
 const SOON_DAYS = 14;
 
@@ -67,7 +59,3 @@ export const isPressing = ({ stand, due }: Promised, day: string): boolean =>
   stand === 'late' ||
   ((stand === 'promised' || stand === 'doing') &&
     due <= dayAt(Date.parse(`${day}T00:00:00Z`) + SOON_DAYS * DAY_MS));
-
-/** Whether a promise was said to be done, and those who raised the worry did not find it better. */
-export const isReopened = ({ stand, claims }: Promised): boolean =>
-  claims.length > 0 && ['promised', 'doing', 'late'].includes(stand);

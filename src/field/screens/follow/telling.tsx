@@ -6,7 +6,8 @@ import type { Book } from '../../store/book.ts';
 import { DayField, LineField } from '../../ui/fields.tsx';
 import { useFocus } from '../../ui/focus.ts';
 import { Saving } from '../../ui/saving.tsx';
-import { dayIn, mayPicture, type Promised } from './looking.ts';
+import { mayBePictured } from '#findings/status.ts';
+import { dayIn, type Promised } from './looking.ts';
 import { PhotoField } from './photo-field.tsx';
 
 type One = { readonly phone: Phone; readonly book: Book; readonly promise: Promised };
@@ -25,7 +26,7 @@ function Sentence(
   const at = useFocus<HTMLHeadingElement>();
   const image = useSignal<string | undefined>(undefined);
   const text = said.value.trim();
-  const isPictured = type !== 'replied' && mayPicture(book, promise);
+  const isPictured = type !== 'replied' && mayBePictured(book.state, promise);
   const fact = {
     type: `commitment.${type}.v1`,
     subject: promise.id,
