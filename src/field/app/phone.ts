@@ -64,7 +64,7 @@ export class Phone {
     const me = await phone.readDraft('me');
     await phone.#meet(is(Me, me) ? me : undefined);
     await phone.parcels.read();
-    await openOutlines();
+    void openOutlines(); // maps are drawn again when they come
     return phone;
   }
 
