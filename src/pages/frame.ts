@@ -1,6 +1,7 @@
 import { LANGUAGES, say, type Language } from '#words/words.ts';
 import type { Presented } from '#findings/programme.ts';
 import { html, type Html } from './html.ts';
+import { wayOut } from './leave.ts';
 import { TAGS, type Reader } from './reader.ts';
 
 /** What stands around every page. */
@@ -126,8 +127,9 @@ const bottom = (frame: Frame): Html => {
 
 /** A whole page: its title, and what stands in the middle. */
 export function page(frame: Frame, title: string, main: Html): string {
-  const { reader } = frame;
-  const exit = reader.say('page.exit');
+  const { reader, path, apart } = frame;
+  // Who asks for help or tells something must be able to be gone; a board on everybody's wall needs no script.
+  const isSwift = apart !== undefined || path.endsWith('/help');
   return html`<!doctype html>
     <html lang="${TAGS[reader.language]}">
       ${head(frame, title)}
@@ -136,7 +138,7 @@ export function page(frame: Frame, title: string, main: Html): string {
         <main id="main" class="wide" tabindex="-1">${main}</main>
         <footer>
           <div class="wide">${bottom(frame)}</div>
-          <a class="exit" href="${reader.link('/exit')}" rel="noreferrer nofollow">${exit}</a>
+          ${wayOut(reader, isSwift)}
         </footer>
       </body>
     </html> `.toString();

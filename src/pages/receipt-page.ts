@@ -39,10 +39,13 @@ export function numberPage(frame: Frame, said?: ReceiptNote): string {
   );
 }
 
-/** What a number opens: what was answered, and never what was written. */
+/**
+ * What a number opens: what was answered, and never what was written. `form`: a number of the form's own, so that a reply is taken
+ * once however often it is sent.
+ */
 export function mailboxPage(
   frame: Frame,
-  number: string,
+  { number, form }: { readonly number: string; readonly form: string },
   { said }: Mailbox,
   done?: ReceiptNote,
 ): string {
@@ -57,6 +60,7 @@ export function mailboxPage(
       ${answers.map((answer) => html`<blockquote>${answer}</blockquote>`)}
       <form id="${RECEIPT_FORM}" method="post" action="${reader.link(path)}" autocomplete="off">
         <input type="hidden" name="number" value="${number}" />
+        <input type="hidden" name="form" value="${form}" />
         <p class="field">
           <label for="text">${reader.say('receipt.reply')}</label>
           <textarea id="text" name="text" rows="4" maxlength="500"></textarea>

@@ -8,6 +8,8 @@ export const TELL_FORM = 'tell';
 
 /** What was said so far, and what is wrong with it. */
 export type Telling = {
+  /** A number of the form's own, so that it is taken once however often it is sent. */
+  readonly form: string;
   readonly door?: string;
   readonly type?: string;
   readonly place?: string;
@@ -144,7 +146,7 @@ export function wordsPage(
   isPlaced: boolean,
 ): string {
   const { reader } = frame;
-  const { door, type, place, text = '', fault } = telling;
+  const { form: number, door, type, place, text = '', fault } = telling;
   return page(
     frame,
     reader.say('tell.heading'),
@@ -154,7 +156,8 @@ export function wordsPage(
       <p>${reader.say(door === 'between' ? 'tell.who-reads-between' : 'tell.who-reads')}</p>
       ${form(
         frame,
-        html`${hidden({ door, type })} ${isPlaced ? places(frame, tellable, place) : undefined}
+        html`${hidden({ door, type, form: number })}
+          ${isPlaced ? places(frame, tellable, place) : undefined}
           <p class="field">
             <label for="text">${reader.say('tell.text')}</label>
             <textarea id="text" name="text" rows="6" maxlength="500">${text}</textarea>

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { serve, type Serving } from '#server/serve.ts';
@@ -9,6 +10,7 @@ import { say, type Key, type Language } from '#words/words.ts';
 import { entriesOf, village, VILLAGE } from '../village.ts';
 import { faultsOf, isWider } from './access.ts';
 import { noChromium, openChromium } from './chromium.ts';
+import { until } from './field-stage.ts';
 
 const skip = noChromium;
 let serving: Serving;
@@ -91,6 +93,30 @@ for (const language of ['ky', 'en'] as const)
       await context.close();
     },
   );
+
+test(
+  'leaving takes the place of the page in the history, and empties the screen at once on a slow line',
+  { skip },
+  async () => {
+    const context = await browser.newContext({ viewport: VIEWPORT });
+    const page = await context.newPage();
+    await context.route(/\/exit/, async (route) => {
+      await setTimeout(1500);
+      await route.fulfill({ contentType: 'text/html', body: '<h1>An encyclopedia</h1>' });
+    });
+    await page.goto(`${serving.url}/c/${VILLAGE}?lang=en`);
+    await page.getByRole('link', { name: say('en', 'tell.heading'), exact: true }).click();
+    await page.getByRole('button', { name: say('en', 'tell.between') }).click();
+    await page.locator('textarea').fill('Беш чырак күйбөйт');
+    const entries = Number(await page.evaluate('history.length'));
+    await page.locator('.exit').click({ noWaitAfter: true });
+    await until('the screen is empty', async () => !(await page.locator('main').isVisible()));
+    assert.doesNotMatch(await page.title(), /Birge/);
+    await page.getByText('An encyclopedia').waitFor();
+    assert.equal(await page.evaluate('history.length'), entries);
+    await context.close();
+  },
+);
 
 test(
   'every page of the door is usable by everybody: axe finds nothing, and nothing is wider than a phone',

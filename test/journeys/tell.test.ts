@@ -63,6 +63,31 @@ test('what is told arrives once, with its week and no more of its time, under an
   for (const id of [row.id, row.subject]) assert.match(id, /^[\da-f]{8}-[\da-f]{4}-4/);
 });
 
+const formIn = (page: string): string => {
+  const [, form = ''] = page.match(/name="form" value="([\da-f-]{36})"/) ?? [];
+  assert.ok(form, page);
+  return form;
+};
+
+test('one form sent twice on a poor line is one report with one number, and said otherwise it is another', async () => {
+  const before = (await reports()).length;
+  const form = formIn(await sends('tell', { door: 'between' }));
+  const [first, second] = await Promise.all([tells({ form }), tells({ form })]);
+  assert.equal(first, second);
+  assert.equal(await tells({ form }), first);
+  assert.equal((await reports()).length, before + 1);
+  assert.notEqual(await tells({ form, text: 'Башка сөз' }), first);
+  assert.notEqual(await tells({ form: formIn(await sends('tell', { door: 'between' })) }), first);
+  assert.equal((await reports()).length, before + 3);
+  const reply = { number: first, step: 'reply', text: 'Дагы' };
+  const own = formIn(await sends('receipt', { number: first, step: 'open' }));
+  await sends('receipt', { ...reply, form: own });
+  const next = formIn(await sends('receipt', { ...reply, form: own }));
+  await sends('receipt', { ...reply, form: next });
+  const threads = (await reports()).map(([, { thread }]) => thread.length);
+  assert.equal(Math.max(...threads), 3, 'the same reply once, and once more when it is meant');
+});
+
 test('a number opens answers only; a reply arrives; what is taken back is erased; a number that was destroyed opens nothing', async () => {
   const number = await tells();
   const opened = await sends('receipt', { number, step: 'open' });

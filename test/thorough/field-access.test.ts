@@ -158,6 +158,8 @@ test(
 async function tabTo(page: Page, key: Key): Promise<void> {
   for (let i = 0; i < 80; i++) {
     await page.keyboard.press('Tab');
+    // A new screen may take the focus to its beginning just after the key.
+    if (String(await focusOf(page)).startsWith('MAIN')) continue;
     assert.match(String(await focusOf(page)), /^(?!BODY).* solid 3$/);
     const name = await page.evaluate('document.activeElement.textContent.trim()');
     if (name === say('en', key)) return;

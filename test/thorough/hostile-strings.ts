@@ -1,3 +1,5 @@
+import { LEAVE } from '#pages/leave.ts';
+
 /** What a text may try to end before its own markup begins: wherever a template puts it. */
 const ENDS = [
   '',
@@ -38,7 +40,9 @@ export const HOSTILE: readonly string[] = ENDS.flatMap((end) =>
 
 /** What on a page came of a text: elements and attributes that none of our templates makes, and whether anything ran. */
 export const FOUND = `(() => {
-  const odd = [...document.querySelectorAll('script:not([src^="/app/"]), iframe, object, embed, math, base, svg[onload], img[src="x"]')];
+  const own = ({ text }) => text === ${JSON.stringify(LEAVE)};
+  const scripts = [...document.querySelectorAll('script:not([src^="/app/"])')].filter((one) => !own(one));
+  const odd = [...scripts, ...document.querySelectorAll('iframe, object, embed, math, base, svg[onload], img[src="x"]')];
   const acting = [...document.querySelectorAll('*')].filter((one) =>
     [...one.attributes].some(({ name, value }) => /^on/i.test(name) || /^\\s*javascript:/i.test(value)));
   return { ran: window.hit ?? 0, odd: [...odd, ...acting].map((one) => one.outerHTML.slice(0, 200)) };

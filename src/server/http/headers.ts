@@ -1,8 +1,13 @@
+import { createHash } from 'node:crypto';
+import { LEAVE } from '#pages/leave.ts';
 import type { Config } from '../config.ts';
 
-/** What a page may do: show itself with its own styles and pictures, send its own forms, and nothing else. */
+const leaveHash = createHash('sha256').update(LEAVE).digest('base64');
+
+/** What a page may do: show itself with its own styles and pictures, send its own forms, be left, and nothing else. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
+  `script-src 'sha256-${leaveHash}'`,
   "style-src 'self'",
   "img-src 'self' data:",
   "form-action 'self'",

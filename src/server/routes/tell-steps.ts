@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { LONGEST_REPORT } from '#core/kinds/report/report.ts';
 import type { Entry } from '#core/log/entry.ts';
 import { tellableType, type Tellable } from '#findings/tellable.ts';
@@ -11,6 +12,10 @@ export const typedIn = (said: URLSearchParams, field: string): string =>
     .replaceAll(/[^\P{Cc}\n]/gu, '')
     .trim();
 
+/** The number that a form was drawn with; empty where it has none. */
+export const formOf = (said: URLSearchParams): string =>
+  /^[0-9a-f-]{36}$/.exec(said.get('form') ?? '')?.[0] ?? '';
+
 /** What was said so far, as far as it can be said. */
 function tellingIn(said: URLSearchParams): Telling & { readonly isPlaced: boolean } {
   const door = said.get('door') ?? '';
@@ -18,6 +23,7 @@ function tellingIn(said: URLSearchParams): Telling & { readonly isPlaced: boolea
   const place = said.get('place') ?? '';
   return {
     door,
+    form: formOf(said) || randomUUID(),
     text: said.get('text') ?? '',
     isPlaced: theme?.isPlaced === true,
     ...(theme === undefined ? {} : { type: theme.type }),

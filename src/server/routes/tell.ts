@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { LONGEST_REPORT } from '#core/kinds/report/report.ts';
@@ -10,13 +11,14 @@ import { sentPage, TELL_FORM, wordsPage } from '#pages/tell-page.ts';
 import { refuse } from '../http/reply.ts';
 import type { Parts } from '../parts.ts';
 import { ResidentsDoor } from '../residents/door.ts';
+import { Once } from '../residents/once.ts';
 import { Delays } from '../staff/delays.ts';
 import { frameOf, type Asked } from './pages-drawn.ts';
 import { Sheet } from './pages-kept.ts';
 import { asHtml, languageAsked, send, todayThere, type Shown } from './pages-shown.ts';
 import { isHere } from './pages-summaries.ts';
 import { languageIn } from './phones-desk.ts';
-import { stepOf, toldIn, typedIn } from './tell-steps.ts';
+import { formOf, stepOf, toldIn, typedIn } from './tell-steps.ts';
 
 const MOST_BYTES = 16 * 1024;
 /** How much one address says in a day before it waits. */
@@ -28,6 +30,8 @@ class Tell {
   readonly #style: string;
   readonly #shown: Shown;
   readonly #door: ResidentsDoor;
+  readonly #told = new Once<string>();
+  readonly #replied = new Once<true>();
   /** Whoever sends much waits longer each time, and is never shut out: a village shares one address. */
   readonly #delays = new Delays(FREE);
 
@@ -79,7 +83,10 @@ class Tell {
     if (told.body === undefined) return wordsPage(frame, tellable, told.telling, told.isPlaced);
     await this.#delays.wait(c);
     this.#delays.failed(c);
-    const number = await this.#door.tell(id, told.body);
+    const { body } = told;
+    const number = await this.#told.do(formOf(said), JSON.stringify([id, body]), () =>
+      this.#door.tell(id, body),
+    );
     return number === undefined
       ? wordsPage(frame, tellable, { ...told.telling, fault: 'unkept' }, told.isPlaced)
       : sentPage(frame, number);
@@ -99,7 +106,9 @@ class Tell {
     }
     const note = await this.#act(id, mailbox, said);
     const isGone = note === 'withdrawn' || note === 'burned';
-    const text = isGone ? numberPage(frame, note) : mailboxPage(frame, number, mailbox, note);
+    const text = isGone
+      ? numberPage(frame, note)
+      : mailboxPage(frame, { number, form: randomUUID() }, mailbox, note);
     return this.#show(c, frame, text);
   }
 
@@ -112,7 +121,12 @@ class Tell {
     const step = said.get('step');
     const text = typedIn(said, 'text').slice(0, LONGEST_REPORT);
     if (step === 'reply' && text === '') return 'empty';
-    if (step === 'reply') return (await this.#door.reply(id, mailbox, text)) ? 'replied' : 'unkept';
+    if (step === 'reply') {
+      const reply = async (): Promise<true | undefined> =>
+        (await this.#door.reply(id, mailbox, text)) || undefined;
+      const about = JSON.stringify([id, mailbox.said.id, text]);
+      return (await this.#replied.do(formOf(said), about, reply)) ? 'replied' : 'unkept';
+    }
     if (step === 'withdraw')
       return (await this.#door.withdraw(id, mailbox)) ? 'withdrawn' : 'unkept';
     if (step === 'burn') return (await this.#door.burn(id, mailbox)) ? 'burned' : 'unkept';
