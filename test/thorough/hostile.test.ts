@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Browser } from 'playwright-core';
+import { LONGEST_REPORT } from '#core/kinds/report/report.ts';
 import { entriesOf, village, VILLAGE, type Fact } from '../village.ts';
 import { noApp, type Stage } from '../browser/field-stage.ts';
 import { goToVillage } from '../browser/meeting.ts';
@@ -60,6 +61,67 @@ test(
       assert.ok(!(await feed.text()).includes(text), 'a feed escapes it');
     }
     await page.close();
+  },
+);
+
+/** The hostile texts, as many to a report as it may hold. */
+function reportsOf(texts: readonly string[]): readonly string[] {
+  const reports: string[] = [];
+  for (const text of texts) {
+    const joined = `${reports.at(-1) ?? ''}\n${text}`;
+    if (reports.length > 0 && joined.length <= LONGEST_REPORT) reports[reports.length - 1] = joined;
+    else reports.push(text);
+  }
+  return reports;
+}
+
+test(
+  'hostile texts that residents send run nowhere: not on the desk, not on the page of their number',
+  { skip },
+  async () => {
+    const reports = reportsOf(HOSTILE);
+    const sends = async (path: string, said: Readonly<Record<string, string>>): Promise<string> => {
+      const answer = await fetch(`${stage.line.url}/c/${VILLAGE}/${path}?lang=en`, {
+        method: 'POST',
+        body: new URLSearchParams(said),
+      });
+      assert.equal(answer.status, 200);
+      return await answer.text();
+    };
+    const numbers: string[] = [];
+    for (const text of reports) {
+      const sent = await sends('tell', { door: 'between', step: 'send', text });
+      numbers.push(/(?:\d{4} ){5}\d{4}/.exec(sent)?.[0] ?? '');
+    }
+    const told = await stage.parts.journal.read(VILLAGE, ({ tables }) => [
+      ...tables.report.records,
+    ]);
+    assert.equal(told.length, reports.length);
+    const page = await stage.signIn(browser, 'facilitator');
+    page.on('dialog', () => assert.fail('a dialog opened'));
+    await goToVillage(page);
+    for (const path of ['desk', ...told.map(([id]) => `desk/${id}`)]) {
+      await page.evaluate(`location.hash = '/c/${VILLAGE}/${path}'`);
+      await page.locator(path === 'desk' ? '.cards' : '.thread').waitFor();
+      assert.deepEqual(await page.evaluate(FOUND), { ran: 0, odd: [] }, path);
+    }
+    const [id = ''] = told[0] ?? [];
+    await stage.settle(
+      'report.coded.v1',
+      id,
+      { type: 'drugs', week: '2026-06-08', official: false },
+      'facilitator-1',
+    );
+    const receipt = await browser.newPage();
+    for (const text of HOSTILE)
+      await stage.settle('report.answered.v1', id, { text }, 'facilitator-1');
+    await receipt.goto(`${stage.line.url}/c/${VILLAGE}/receipt?lang=en`);
+    await receipt.locator('#number').fill(numbers[0] ?? '');
+    await receipt.locator('button[value="open"]').click();
+    await receipt.locator('blockquote').first().waitFor();
+    assert.equal(await receipt.locator('blockquote').count(), HOSTILE.length);
+    assert.deepEqual(await receipt.evaluate(FOUND), { ran: 0, odd: [] });
+    await receipt.close();
   },
 );
 
