@@ -17,6 +17,7 @@ import {
 } from '#core/kinds/mark/mark.ts';
 import type { Session } from '#core/kinds/session/session.ts';
 import type { State } from '#core/log/fold.ts';
+import { pointsIn, type Point } from './points.ts';
 import { publish, type Public } from './published.ts';
 import { communityPlace } from './summary.ts';
 
@@ -45,7 +46,7 @@ export type Asked = Public<{
     readonly types: readonly Askable[];
   }[];
   /** The catalogue's places. */
-  readonly places: readonly { readonly id: string; readonly names: Names }[];
+  readonly places: readonly Point[];
   readonly answers: typeof ANSWERS;
 }>;
 
@@ -67,8 +68,6 @@ export function askedOf(state: State, session: string, group: string): Asked | u
   const names = communityPlace(state)?.names;
   if (asked === undefined || meeting === undefined || names === undefined) return undefined;
   if (!isMarking(meeting, asked)) return undefined;
-  const places = [...state.tables.place.records].flatMap(([id, place]) =>
-    place.level === 'point' && place.ended === undefined ? [{ id, names: place.names }] : [],
-  );
+  const places = pointsIn(state);
   return publish({ group: asked, names, themes: THEMES, places, answers: ANSWERS });
 }

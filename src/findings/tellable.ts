@@ -7,6 +7,7 @@ import {
 import type { Names } from '#core/kinds/fields.ts';
 import type { Report } from '#core/kinds/report/report.ts';
 import type { State } from '#core/log/fold.ts';
+import { pointsIn, type Point } from './points.ts';
 import { publish, type Public } from './published.ts';
 import { communityPlace } from './summary.ts';
 
@@ -17,7 +18,7 @@ export type Tellable = Public<{
     readonly theme: (typeof CONCERN_TYPES)[ConcernType]['group'];
     readonly types: readonly ConcernType[];
   }[];
-  readonly places: readonly { readonly id: string; readonly names: Names }[];
+  readonly places: readonly Point[];
 }>;
 
 const OPEN = Object.keys(CONCERN_TYPES)
@@ -31,10 +32,7 @@ const THEMES = [...Map.groupBy(OPEN, (type) => CONCERN_TYPES[type].group)].map(
 export function tellableOf(state: State): Tellable | undefined {
   const names = communityPlace(state)?.names;
   if (names === undefined) return undefined;
-  const places = [...state.tables.place.records].flatMap(([id, place]) =>
-    place.level === 'point' && place.ended === undefined ? [{ id, names: place.names }] : [],
-  );
-  return publish({ names, themes: THEMES, places });
+  return publish({ names, themes: THEMES, places: pointsIn(state) });
 }
 
 /** A theme that may be told, and whether a place is asked for: of ordinary ones alone. */

@@ -1,7 +1,8 @@
 import type { Askable, Asked } from '#findings/asked.ts';
 import type { Key } from '#words/words.ts';
 import { html, type Html } from './html.ts';
-import { TAGS, type Reader } from './reader.ts';
+import { placeChoice } from './place-choice.ts';
+import type { Reader } from './reader.ts';
 
 /** What was typed into the form, by the name of its field, to be shown again. */
 export type Typed = (field: string) => readonly string[];
@@ -59,15 +60,6 @@ function one(reader: Reader, { name, legend, options }: Question, typed: Typed):
   return fieldset(legend, 'radio', name, [...options, open], [said]);
 }
 
-function where(reader: Reader, { said: { places } }: Asked, typed: Typed): Html | undefined {
-  if (places.length === 0) return undefined;
-  const order = new Intl.Collator(TAGS[reader.language]);
-  const options = places
-    .map(({ id, names }) => ({ value: id, label: reader.name(names) }))
-    .toSorted((a, b) => order.compare(a.label, b.label));
-  return one(reader, { name: 'place', legend: reader.say('field.where'), options }, typed);
-}
-
 /** Every question of a type that may be asked about, with what was answered so far. */
 export function questions(
   reader: Reader,
@@ -86,7 +78,8 @@ export function questions(
       : one(reader, { name, legend, options }, typed);
   });
   return html`<p class="soft">${reader.say('field.leave-open')}</p>
-    ${sensitivity === 'ordinary' ? where(reader, asked, typed) : undefined} ${list}
+    ${sensitivity === 'ordinary' ? placeChoice(reader, asked.said.places, typed('place')[0]) : undefined}
+    ${list}
     <p class="field">
       <label for="text">${reader.say('field.own-words')}</label>
       <textarea id="text" name="text" rows="3" maxlength="280">${typed('text')[0]}</textarea>

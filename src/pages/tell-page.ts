@@ -1,6 +1,7 @@
 import type { Tellable } from '#findings/tellable.ts';
 import { calls, DANGER, HURT } from './calls.ts';
 import { page, type Frame } from './frame.ts';
+import { placeChoice } from './place-choice.ts';
 import { html, type Html } from './html.ts';
 
 /** The id of the form of the tell pages. */
@@ -124,20 +125,6 @@ export function themePage(frame: Frame, tellable: Tellable): string {
   );
 }
 
-function places({ reader }: Frame, { said }: Tellable, chosen: string | undefined): Html {
-  const option = (id: string, name: Html | string): Html =>
-    id === (chosen ?? '')
-      ? html`<option value="${id}" selected>${name}</option>`
-      : html`<option value="${id}">${name}</option>`;
-  return html`<p class="field">
-    <label for="place">${reader.say('field.where')}</label>
-    <select id="place" name="place">
-      ${option('', reader.say('field.place-none'))}
-      ${said.places.map(({ id, names }) => option(id, reader.name(names)))}
-    </select>
-  </p>`;
-}
-
 /** The last page: where, for what many can see, and in one's own words. */
 export function wordsPage(
   frame: Frame,
@@ -157,7 +144,7 @@ export function wordsPage(
       ${form(
         frame,
         html`${hidden({ door, type, form: number })}
-          ${isPlaced ? places(frame, tellable, place) : undefined}
+          ${isPlaced ? placeChoice(reader, tellable.said.places, place) : undefined}
           <p class="field">
             <label for="text">${reader.say('tell.text')}</label>
             <textarea id="text" name="text" rows="6" maxlength="500">${text}</textarea>

@@ -7,9 +7,10 @@ import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { serve, type Serving } from '#server/serve.ts';
 import { say, type Key, type Language } from '#words/words.ts';
-import { entriesOf, village, VILLAGE } from '../village.ts';
+import { entriesOf, village, VILLAGE, type Fact } from '../village.ts';
 import { faultsOf, isWider } from './access.ts';
 import { noChromium, openChromium } from './chromium.ts';
+import { founded } from './mapping.ts';
 import { until } from './field-stage.ts';
 
 const skip = noChromium;
@@ -93,6 +94,43 @@ for (const language of ['ky', 'en'] as const)
       await context.close();
     },
   );
+
+test(
+  'a tap on the drawn map chooses a place, without script; a place without a position is in the list alone',
+  { skip },
+  async () => {
+    const community = '41708000000000';
+    const names = { ky: 'Ак-Булуң' };
+    const facts: Fact[] = [
+      ['place.founded.v1', community, { level: 'community', names }],
+      ...founded,
+    ];
+    await serving.parts.journal.append(community, entriesOf(facts, community), 'house');
+    const context = await browser.newContext({ viewport: VIEWPORT, javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${serving.url}/c/${community}/tell?lang=en`);
+    await page.getByRole('button', { name: say('en', 'tell.many') }).click();
+    await page.locator('summary', { hasText: say('en', 'theme.environment') }).click();
+    await page.getByRole('button', { name: say('en', 'concern.street_lighting') }).click();
+    // By name: bridge, mill, school, well.
+    assert.deepEqual(await page.locator('.spots label').allInnerTexts(), ['1', '3', '4']);
+    const [bridge, school] = [
+      page.locator('.spots label[for="place-1"]'),
+      page.locator('.spots label[for="place-3"]'),
+    ];
+    const above = ((await school.boundingBox())?.y ?? 0) - ((await bridge.boundingBox())?.y ?? 0);
+    assert.ok(above > 0, 'the bridge lies in the north');
+    await bridge.click();
+    assert.ok(await page.locator('#place-1').isChecked());
+    await page.getByRole('button', { name: say('en', 'tell.send') }).click();
+    await page.locator('.receipt').first().waitFor();
+    const [report] = await serving.parts.journal.read(community, ({ tables }) => [
+      ...tables.report.records.values(),
+    ]);
+    assert.equal(report?.place, 'bridge');
+    await context.close();
+  },
+);
 
 test(
   'leaving takes the place of the page in the history, and empties the screen at once on a slow line',
