@@ -32,15 +32,17 @@ function spotsOf(places: readonly Numbered[]) {
 function drawn(places: readonly Numbered[]): Html | undefined {
   const spots = spotsOf(places);
   if (spots === undefined) return undefined;
-  return html`<svg class="spots" viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true">
-    <path class="north" d="M${WIDTH - 12} 26V6m-5 6 5-6 5 6" />
-    ${spots.map(
-      ({ number, x, y }) =>
-        html`<foreignObject x="${x}" y="${y}" width="${TAP}" height="${TAP}"
-          ><label for="place-${number}"><b>${number}</b></label></foreignObject
-        >`,
-    )}
-  </svg>`;
+  return html`<div class="spots">
+    <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true">
+      <path class="north" d="M${WIDTH - 12} 26V6m-5 6 5-6 5 6" />
+      ${spots.map(
+        ({ number, x, y }) =>
+          html`<foreignObject x="${x}" y="${y}" width="${TAP}" height="${TAP}"
+            ><label for="place-${number}"><b>${number}</b></label></foreignObject
+          >`,
+      )}
+    </svg>
+  </div>`;
 }
 
 /** Where: on the map or by its name, or no place. */
