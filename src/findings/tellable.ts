@@ -5,6 +5,7 @@ import {
   type ConcernType,
 } from '#core/concern-types.ts';
 import type { Names } from '#core/kinds/fields.ts';
+import type { Service } from '#core/kinds/place/place.ts';
 import type { Report } from '#core/kinds/report/report.ts';
 import type { State } from '#core/log/fold.ts';
 import { pointsIn, type Point } from './points.ts';
@@ -19,6 +20,8 @@ export type Tellable = Public<{
     readonly types: readonly ConcernType[];
   }[];
   readonly places: readonly Point[];
+  /** Who helps whoever was hurt. */
+  readonly services: readonly Service[];
 }>;
 
 const OPEN = Object.keys(CONCERN_TYPES)
@@ -30,9 +33,10 @@ const THEMES = [...Map.groupBy(OPEN, (type) => CONCERN_TYPES[type].group)].map(
 
 /** What may be told of a community; undefined where there is none. */
 export function tellableOf(state: State): Tellable | undefined {
-  const names = communityPlace(state)?.names;
-  if (names === undefined) return undefined;
-  return publish({ names, themes: THEMES, places: pointsIn(state) });
+  const place = communityPlace(state);
+  if (place === undefined) return undefined;
+  const { names, services = [] } = place;
+  return publish({ names, themes: THEMES, places: pointsIn(state), services });
 }
 
 /** A theme that may be told, and whether a place is asked for: of ordinary ones alone. */

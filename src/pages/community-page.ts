@@ -103,7 +103,9 @@ function doors(reader: Reader, place: CommunityPlace): Html {
           >${reader.say('tell.heading')}</a
         >
       </p>
-      <p class="ways"><a href="${reader.link('/help')}">${reader.say('worried.link')}</a></p>
+      <p class="ways">
+        <a href="${reader.link(`/c/${place.said.id}/help`)}">${reader.say('worried.link')}</a>
+      </p>
     </section>
   </div>`;
 }

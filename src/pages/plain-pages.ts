@@ -1,18 +1,31 @@
+import type { Help } from '#findings/help.ts';
 import type { Programme } from '#findings/programme.ts';
 import { isKey } from '#words/words.ts';
 import { calls, DANGER, HURT } from './calls.ts';
 import { page, type Frame } from './frame.ts';
 import { html } from './html.ts';
+import { servicesHere } from './services.ts';
 import { TAGS } from './reader.ts';
 
-/** Services first, and nothing is asked. The numbers are Kyrgyzstan's; docs/pages.md says where they come from. */
-export function helpPage(frame: Frame): string {
+/**
+ * Services first, and nothing is asked: those of a community, then the country's. The numbers are Kyrgyzstan's; docs/pages.md says
+ * where they come from.
+ */
+export function helpPage(frame: Frame, help?: Help): string {
   const { reader } = frame;
   return page(
     frame,
     reader.say('help.heading'),
     html`<h1>${reader.say('help.heading')}</h1>
       <p class="lead">${reader.say('help.intro')}</p>
+      ${
+        help === undefined
+          ? undefined
+          : html`<section>
+              <h2>${reader.say('help.here', { place: reader.name(help.said.names) })}</h2>
+              ${servicesHere(reader, help.said.services)}
+            </section>`
+      }
       <div class="helps">
         <section>
           <h2>${reader.say('help.hurt')}</h2>
@@ -26,7 +39,11 @@ export function helpPage(frame: Frame): string {
       <section>
         <h2>${reader.say('help.many')}</h2>
         <p>${reader.say('help.meeting')}</p>
-        <p><a class="button" href="${reader.link('/')}">${reader.say('page.all')}</a></p>
+        <p>
+          <a class="button" href="${reader.link(help === undefined ? '/' : `/c/${help.said.id}`)}"
+            >${help === undefined ? reader.say('page.all') : reader.named(help.said.names)}</a
+          >
+        </p>
       </section>
       <section>
         <h2>${reader.say('help.trace')}</h2>

@@ -2,6 +2,7 @@ import type { Tellable } from '#findings/tellable.ts';
 import { calls, DANGER, HURT } from './calls.ts';
 import { page, type Frame } from './frame.ts';
 import { placeChoice } from './place-choice.ts';
+import { servicesHere } from './services.ts';
 import { html, type Html } from './html.ts';
 
 /** The id of the form of the tell pages. */
@@ -67,7 +68,7 @@ export function doorPage(frame: Frame, tellable: Tellable): string {
 }
 
 /** Services first: nothing is asked, and nothing is kept. */
-export function servicesPage(frame: Frame, door: 'hurt' | 'danger'): string {
+export function servicesPage(frame: Frame, tellable: Tellable, door: 'hurt' | 'danger'): string {
   const { reader } = frame;
   const heading = reader.say(`help.${door}`);
   return page(
@@ -76,6 +77,11 @@ export function servicesPage(frame: Frame, door: 'hurt' | 'danger'): string {
     reader.say('tell.heading'),
     html`<h1>${heading}</h1>
       <p class="lead">${reader.say(door === 'hurt' ? 'help.intro' : 'tell.danger-now')}</p>
+      ${
+        door === 'hurt' && tellable.said.services.length > 0
+          ? servicesHere(reader, tellable.said.services)
+          : undefined
+      }
       ${calls(reader, door === 'hurt' ? [...HURT, '112'] : DANGER)}
       ${form(
         frame,

@@ -62,6 +62,7 @@ export const MAY_STATE: Readonly<Record<string, string>> = {
   'place.founded.v1 old-village': 'EX',
   'place.founded.v1 bus-stop': 'FSEX',
   'place.described.v1': 'SEX',
+  'place.served.v1': 'SEX',
   'place.census-counted.v1': 'EX',
   'place.renamed.v1': 'EX',
   'place.merged.v1': 'EX',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { CONCERN_TYPES, isConcernType, sensitivityOf } from '#core/concern-types.ts';
 import { Hono } from 'hono';
+import type { Entry } from '#core/log/entry.ts';
 import { readReceipt } from '#core/receipt.ts';
 import { drawReceipt } from '#server/residents/receipts.ts';
 import { weekOf } from '#server/residents/door.ts';
@@ -152,6 +153,45 @@ test('protected themes are no report, whatever a form says; nothing at all is no
   const page = await sends('tell', { door: 'hurt' });
   assert.match(page, /117/);
   assert.ok(!page.includes('<textarea'));
+});
+
+test('who helps nearby stands before the country’s numbers: on the help page and at the door of who is being hurt', async () => {
+  const help = async (): Promise<string> => {
+    const answer = await stage.app.request(`/c/${community}/help?lang=en`);
+    assert.equal(answer.headers.get('cache-control'), 'no-store');
+    return await answer.text();
+  };
+  assert.match(await help(), /No service nearby has been named/);
+  const secretary = await enrol(stage, { community, role: 'secretary', employer: 'other' });
+  const serves = async (services: readonly Entry['body'][]): Promise<string | undefined> => {
+    const [verdict] = await secretary.push(community, [
+      secretary.states(community, {
+        type: 'place.served.v1',
+        subject: community,
+        body: { services: [...services] },
+      }),
+    ]);
+    return verdict?.verdict;
+  };
+  const named = { kind: 'shelter', names: { ky: '<b>Үлгү</b>' } } as const;
+  const card = { ...named, phone: '+996 (000) 00-00-00', hours: '9–18' };
+  assert.equal(await serves([named]), 'refused', 'neither a number nor a way there');
+  assert.equal(await serves([{ ...card, phone: 'ask Aigul' }]), 'refused');
+  assert.equal(await serves(Array.from({ length: 13 }, () => card)), 'refused');
+  assert.equal(await serves([card]), 'accepted');
+  for (const page of [await help(), await sends('tell', { door: 'hurt' })]) {
+    assert.ok(
+      page.includes('&lt;b&gt;Үлгү&lt;/b&gt;') && page.includes('href="tel:+996000000000"'),
+    );
+    assert.ok(page.indexOf('Үлгү') < page.indexOf('tel:117'));
+  }
+  assert.ok(!(await sends('tell', { door: 'danger' })).includes('Үлгү'));
+  assert.equal(await serves([]), 'accepted');
+  assert.ok(!(await help()).includes('Үлгү'));
+  const nowhere = await stage.app.request('/c/41799999999999/help', {
+    headers: { accept: 'text/html' },
+  });
+  assert.equal(nowhere.status, 404);
 });
 
 test('a change of language loses nothing that was typed', async () => {

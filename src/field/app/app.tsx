@@ -4,6 +4,7 @@ import { LANGUAGES, say } from '#words/words.ts';
 import { MapScreen } from '../map/map-screen.tsx';
 import { Community } from '../screens/community.tsx';
 import { HandOver } from '../screens/hand-over.tsx';
+import { Services } from '../screens/help.tsx';
 import { Home } from '../screens/home.tsx';
 import { Join } from '../screens/join.tsx';
 import { People } from '../screens/people.tsx';
@@ -34,6 +35,7 @@ function Screen() {
   const book = at === 'c' ? open.books.value.get(community) : undefined;
   if (book === undefined) return <Home phone={open} />;
   if (what === 'map') return <MapScreen phone={open} book={book} />;
+  if (what === 'help') return <Services phone={open} book={book} />;
   if (what === 'people') return <People phone={open} book={book} />;
   if (what === 'open') return <OpenSession phone={open} book={book} />;
   if (what === 's' && more === 'seats')

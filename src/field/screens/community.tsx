@@ -72,6 +72,9 @@ export function Community({ phone, book }: { readonly phone: Phone; readonly boo
       <button type="button" class="plain" onClick={() => go('c', community, 'map')}>
         {t('field.places')}
       </button>
+      <button type="button" class="plain" onClick={() => go('c', community, 'help')}>
+        {t('services.heading')}
+      </button>
       {rolesToGive(phone, book).length === 0 ? null : (
         <button type="button" class="plain" onClick={() => go('c', community, 'people')}>
           {t('field.invite')}

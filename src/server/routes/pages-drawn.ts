@@ -3,6 +3,7 @@ import { ballotFileOf } from '#findings/ballot-file.ts';
 import { boardOf } from '#findings/board.ts';
 import { choiceOf } from '#findings/choice.ts';
 import { storyOf } from '#findings/commitment-story.ts';
+import { helpOf } from '#findings/help.ts';
 import { inclusionOf } from '#findings/inclusion.ts';
 import { approvedMinutes } from '#findings/minutes-told.ts';
 import { newsOf } from '#findings/news.ts';
@@ -138,6 +139,17 @@ export async function writeBallot(
   if (!(await isHere(parts, id))) return undefined;
   const file = await parts.journal.read(id, (state) => ballotFileOf(state, ballot));
   return file === undefined ? undefined : new TextEncoder().encode(file.said.text);
+}
+
+/** Who helps in a community; undefined where there is no such community. */
+export async function drawHelp(
+  parts: Parts,
+  asked: Asked,
+  id: string,
+): Promise<string | undefined> {
+  if (!(await isHere(parts, id))) return undefined;
+  const help = await parts.journal.read(id, (state) => helpOf(state, id));
+  return help && helpPage(await frameOf(parts, asked), help);
 }
 
 const PLAIN = { '/help': helpPage, '/method': methodPage, '/join': joinPage } as const;

@@ -9,6 +9,7 @@ import {
   drawCommunity,
   drawData,
   drawFeed,
+  drawHelp,
   drawPlain,
   drawProblem,
   drawProgramme,
@@ -37,6 +38,25 @@ const ELSEWHERE: Readonly<Record<Language, string>> = {
   uz: 'https://uz.wikipedia.org/',
   en: 'https://en.wikipedia.org/',
 };
+
+/** An answer that no phone keeps: what it does not keep, nobody who takes it reads. */
+const unkept = async (answer: Promise<Response>): Promise<Response> => {
+  const { headers } = await answer;
+  headers.set('cache-control', 'no-store');
+  return await answer;
+};
+
+/** The pages that tell where help is. */
+function addUnkept(pages: Hono, parts: Parts, shown: Shown): void {
+  for (const path of PLAIN_PATHS)
+    pages.get(path, (c) =>
+      unkept(shown.page(c, path, '', (asked) => drawPlain(parts, asked, path))),
+    );
+  pages.get('/c/:id/help', (c) => {
+    const { id } = c.req.param();
+    return unkept(shown.page(c, `/c/${id}/help`, id, (asked) => drawHelp(parts, asked, id)));
+  });
+}
 
 function addPages(pages: Hono, parts: Parts, shown: Shown): void {
   const summaries = new Summaries(parts);
@@ -72,13 +92,6 @@ function addPages(pages: Hono, parts: Parts, shown: Shown): void {
     const draw = (asked: Asked) => drawFeed(parts, asked, id, origin);
     return shown.page(c, `/c/${id}/feed`, id, draw, 'application/atom+xml; charset=utf-8');
   });
-  for (const path of PLAIN_PATHS)
-    pages.get(path, async (c) => {
-      const answer = await shown.page(c, path, '', (asked) => drawPlain(parts, asked, path));
-      // What a phone does not keep, nobody who takes it reads.
-      answer.headers.set('cache-control', 'no-store');
-      return answer;
-    });
   pages.get('/problems/:code', (c) => {
     const { code } = c.req.param();
     return shown.page(c, `/problems/${code}`, '', (asked) => drawProblem(parts, asked, code));
@@ -90,6 +103,7 @@ export function pageRoutes(parts: Parts): Hono {
   const pages = new Hono();
   const shown = new Shown(parts, STYLE_PATH);
   addPages(pages, parts, shown);
+  addUnkept(pages, parts, shown);
   pages.route('/', tellRoutes(parts, STYLE_PATH, shown));
   pages.route('/', answerRoutes(parts, STYLE_PATH, shown));
   addPlanPages(pages, parts, shown);

@@ -36,7 +36,7 @@ export function stepOf(frame: Frame, tellable: Tellable, said: URLSearchParams):
   const { isPlaced, ...telling } = tellingIn(said);
   const { door, type } = telling;
   if (said.get('step') === 'back' || door === undefined) return doorPage(frame, tellable);
-  if (door === 'hurt' || door === 'danger') return servicesPage(frame, door);
+  if (door === 'hurt' || door === 'danger') return servicesPage(frame, tellable, door);
   if (door === 'between' || type !== undefined)
     return wordsPage(frame, tellable, telling, isPlaced);
   return door === 'many' ? themePage(frame, tellable) : doorPage(frame, tellable);

@@ -51,6 +51,38 @@ const counted = v.strictObject({
   source: line(200),
 });
 
+/** Who helps there, by what they are. */
+export const SERVICES = [
+  'crisis-centre',
+  'shelter',
+  'psychologist',
+  'legal-aid',
+  'clinic',
+  'social-worker',
+  'helpline',
+  'other',
+] as const;
+
+/** How many services a community names at most. */
+export const MOST_SERVICES = 12;
+
+/** An office that helps whoever was hurt: never a person's name or private number. It must be possible to call it or to go there. */
+const service = v.pipe(
+  v.strictObject({
+    kind: v.picklist(SERVICES),
+    names,
+    phone: v.optional(v.pipe(v.string(), v.regex(/^[0-9+() -]{2,24}$/))),
+    where: v.optional(line(160)),
+    hours: v.optional(line(80)),
+  }),
+  v.check(({ phone, where }) => phone !== undefined || where !== undefined),
+);
+
+const served = v.strictObject({ services: v.pipe(v.array(service), v.maxLength(MOST_SERVICES)) });
+
+/** An office that helps whoever was hurt. */
+export type Service = v.InferOutput<typeof service>;
+
 const ended = v.strictObject({
   on: day,
   /** The places that took its land and people over. */
@@ -65,6 +97,8 @@ export type Place = v.InferOutput<typeof founded> &
   v.InferOutput<typeof described> & {
     readonly formerNames: readonly { readonly names: Names; readonly until: string }[];
     readonly census: readonly Census[];
+    /** Who helps there, as last told. */
+    readonly services?: readonly Service[];
     readonly ended?: v.InferOutput<typeof ended>;
   };
 
@@ -91,6 +125,13 @@ export const place = kind<Place>('place', {
     writers: { ...writers, secretary: 'any' },
     step: (record, body) => record && { ...record, ...body },
     say: () => sentence('history.place.described'),
+  }),
+  'served.v1': fact<Place, v.InferOutput<typeof served>>({
+    body: served,
+    audience: 'public',
+    writers: { ...writers, secretary: 'any' },
+    step: (record, body) => record && { ...record, services: body.services },
+    say: () => sentence('history.place.served'),
   }),
   'census-counted.v1': fact<Place, Census>({
     body: counted,
