@@ -1,3 +1,4 @@
+import { STRICT } from '../store/shelf.ts';
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 
 /** Lines around and through a community: rings of longitude and latitude, WGS 84 degrees. */
@@ -46,4 +47,7 @@ export const readOutlines = (): Promise<ReadonlyMap<string, Outlines>> =>
 
 /** Keeps the boundaries of a community. */
 export const keepOutlines = (community: string, rings: Outlines): Promise<unknown> =>
-  withMaps((maps) => maps.put('outlines', rings, community));
+  withMaps(async (maps) => {
+    const tx = maps.transaction('outlines', 'readwrite', STRICT);
+    await Promise.all([tx.store.put(rings, community), tx.done]);
+  });
