@@ -13,6 +13,9 @@ export type Help = Public<{
   readonly services: readonly Service[];
 }>;
 
+/** A number as a telephone dials it. */
+export const dialled = (phone: string): string => phone.replaceAll(/[^0-9+]/g, '');
+
 /** Who helps in a community; undefined where there is none. */
 export function helpOf(state: State, id: string): Help | undefined {
   const place = communityPlace(state);

@@ -1,4 +1,4 @@
-import type { Service } from '#findings/help.ts';
+import { dialled, type Service } from '#findings/help.ts';
 import { html, type Html } from './html.ts';
 import type { Reader } from './reader.ts';
 
@@ -6,7 +6,7 @@ const card = (reader: Reader, { kind, names, phone, where, hours }: Service): Ht
   html`<li>
     <p class="soft">${reader.say(`service.${kind}`)}</p>
     <p><b>${reader.named(names)}</b></p>
-    ${phone === undefined ? undefined : html`<p><a class="button" href="tel:${phone.replaceAll(/[^0-9+]/g, '')}">${phone}</a></p>`}
+    ${phone === undefined ? undefined : html`<p><a class="button" href="tel:${dialled(phone)}">${phone}</a></p>`}
     ${where === undefined ? undefined : html`<p>${where}</p>`}
     ${hours === undefined ? undefined : html`<p class="soft">${hours}</p>`}
   </li>`;

@@ -1,98 +1,24 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { serve, type Serving } from '#server/serve.ts';
-import { say, type Key, type Language } from '#words/words.ts';
-import { entriesOf, village, VILLAGE, type Fact } from '../village.ts';
-import { faultsOf, isWider } from './access.ts';
-import { noChromium, openChromium } from './chromium.ts';
-import { founded } from './mapping.ts';
+import { test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import type { Serving } from '#server/serve.ts';
+import { say } from '#words/words.ts';
+import { entriesOf, VILLAGE, type Fact } from '../village.ts';
+import { noChromium } from './chromium.ts';
 import { until } from './field-stage.ts';
+import { founded } from './mapping.ts';
+import { checkDoor, onVillage, tellWithoutScript, VIEWPORT } from './tell-walk.ts';
 
 const skip = noChromium;
 let serving: Serving;
 let browser: Browser;
-let data: string;
-
-before(async () => {
-  if (skip !== false) return;
-  data = mkdtempSync(join(tmpdir(), 'birge-tell-'));
-  serving = await serve({ port: 0, data, database: 'sqlite', log: 'quiet' });
-  await serving.parts.journal.append(VILLAGE, entriesOf(village), 'house');
-  browser = await openChromium();
-});
-
-after(async () => {
-  if (skip !== false) return;
-  await browser.close();
-  await serving.close();
-  rmSync(data, { recursive: true });
-});
-
-const VIEWPORT = { width: 360, height: 760 };
-
-/** A walk through the door in one language; `look` is called on every page. */
-async function walk(
-  page: Page,
-  language: Language,
-  look: (what: string) => Promise<void>,
-): Promise<void> {
-  const press = async (key: Key): Promise<void> => {
-    await page.getByRole('button', { name: say(language, key) }).click();
-  };
-  await page.goto(`${serving.url}/c/${VILLAGE}?lang=${language}`);
-  await page.getByRole('link', { name: say(language, 'tell.heading'), exact: true }).click();
-  await look('the door');
-  await press('tell.danger');
-  await page.locator('a[href="tel:102"]').waitFor();
-  await look('danger');
-  await press('tell.back');
-  await press('tell.hurt');
-  await page.locator('a[href="tel:117"]').waitFor();
-  await look('services');
-  await press('tell.back');
-  await press('tell.many');
-  await look('themes');
-  await page.locator('summary', { hasText: say(language, 'theme.environment') }).click();
-  await press('concern.street_lighting');
-  await page.locator('textarea').fill('Беш чырак күйбөйт');
-  await look('words');
-  await press('tell.send');
-  const [number, again] = await page.locator('.receipt').allInnerTexts();
-  assert.equal(number, again);
-  await look('the receipt');
-  await page.getByRole('link', { name: say(language, 'tell.open-number') }).click();
-  await page.locator('#number').fill('1234');
-  await press('receipt.open');
-  await page.getByRole('alert').waitFor();
-  await look('a wrong number');
-  await page.locator('#number').fill(number ?? '');
-  await press('receipt.open');
-  await page.getByText(say(language, 'receipt.stand-waiting')).waitFor();
-  assert.equal(await page.getByText('Беш чырак').count(), 0, 'what was written is not shown');
-  await look('the mailbox');
-  await press('receipt.burn');
-  await page.getByText(say(language, 'receipt.burned')).waitFor();
-}
+onVillage((opened) => ({ browser, serving } = opened));
 
 test(
-  'a resident without script or account tells something and reads the answer',
+  'a resident without script or account tells something and reads the answer (en)',
   { skip },
-  async () => {
-    const context = await browser.newContext({ viewport: VIEWPORT, javaScriptEnabled: false });
-    const page = await context.newPage();
-    await walk(page, 'en', async (what) => {
-      assert.ok(!page.url().includes('street'), what);
-      assert.ok(await page.locator('.exit').isVisible(), what);
-      assert.equal(await isWider(page), false, what);
-    });
-    assert.deepEqual(await context.cookies(), []);
-    await context.close();
-  },
+  () => tellWithoutScript(browser, serving.url, 'en'),
 );
 
 test(
@@ -157,14 +83,7 @@ test(
 );
 
 test(
-  'every page of the door is usable by everybody: axe finds nothing, and nothing is wider than a phone',
+  'every page of the door is usable by everybody: axe finds nothing, and nothing is wider than a phone (ky)',
   { skip },
-  async () => {
-    const page = await browser.newPage({ viewport: VIEWPORT });
-    await walk(page, 'ky', async (what) => {
-      assert.deepEqual(await faultsOf(page), [], what);
-      assert.equal(await isWider(page), false, what);
-    });
-    await page.close();
-  },
+  () => checkDoor(browser, serving.url, 'ky'),
 );

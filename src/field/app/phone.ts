@@ -148,6 +148,11 @@ export class Phone {
     return judged.ok ? entry : judged;
   }
 
+  /** Whether this person may state a fact as a book stands. */
+  may(book: Book, fact: Fact): boolean {
+    return this.#entryOf(book, fact).ok;
+  }
+
   /**
    * States facts about a community and keeps them on the phone: all or, with a refusal, none. What is kept is durable and leaves
    * by itself. `left`: what is unfinished from now on, kept in the same breath, so that nothing is ever both kept and unfinished.

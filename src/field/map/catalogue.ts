@@ -22,7 +22,11 @@ export type Catalogue = {
   readonly middle: Earth | undefined;
   /** The boundaries around it and within it, where the programme imported any. */
   readonly outlines: Outlines;
+  /** The same as the path of a drawing, in the catalogue's plane: made once, for it may have ten thousand corners. */
+  readonly outline: string;
 };
+
+type Ground = Omit<Catalogue, 'outline'>;
 
 const earthOf = ({ at }: Place): { readonly at?: Earth } =>
   at === undefined ? {} : { at: { lat: Number(at.lat), lon: Number(at.lon) } };
@@ -50,8 +54,18 @@ export function catalogueOf(
   const villages = located('village');
   const own = located('community');
   const isBare = villages.length === 0 && places.every(({ at }) => at === undefined);
-  return { places, villages: isBare ? own : villages, middle: own[0]?.at, outlines: within };
+  const middle = own[0]?.at;
+  const known = { places, villages: isBare ? own : villages, middle, outlines: within };
+  return { ...known, outline: pathOf(within, planeOf(known)) };
 }
+
+const pathOf = (rings: Outlines, plane: Plane): string =>
+  rings
+    .map((ring) => {
+      const spots = ring.map(([lon, lat]) => plane.toSpot({ lat, lon }));
+      return `M${spots.map(({ x, y }) => `${Math.round(x)} ${Math.round(y)}`).join('L')}Z`;
+    })
+    .join('');
 
 /** The corners of what the boundaries enclose. */
 function cornersOf(rings: Outlines): readonly Earth[] {
@@ -69,7 +83,7 @@ function cornersOf(rings: Outlines): readonly Earth[] {
 }
 
 /** What a map of a community is drawn around: what has a position; where that is too little to find one's way, its boundaries too. */
-export function extentOf(catalogue: Catalogue): readonly Earth[] {
+export function extentOf(catalogue: Ground): readonly Earth[] {
   const { places, villages, middle } = catalogue;
   const known = [
     ...places.flatMap(({ at }) => at ?? []),
@@ -83,7 +97,7 @@ export function extentOf(catalogue: Catalogue): readonly Earth[] {
 export const canDraw = (catalogue: Catalogue): boolean => extentOf(catalogue).length > 0;
 
 /** The plane in which a community is drawn; around nowhere where nothing of it has a position. */
-export function planeOf(catalogue: Catalogue): Plane {
+export function planeOf(catalogue: Ground): Plane {
   const [first] = extentOf(catalogue);
   return planeAround(catalogue.middle ?? first ?? { lat: 0, lon: 0 });
 }

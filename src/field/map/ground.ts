@@ -3,7 +3,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import type { Phone } from '../app/phone.ts';
 import { moved } from './affine.ts';
 import { extentOf, planeOf, type Catalogue } from './catalogue.ts';
-import { readPack, type Outlines } from './pack.ts';
+import { readPack } from './pack.ts';
 import { ontoPhoto, readPhotoMap, type PhotoMap } from './photo-map.ts';
 import type { Earth, Plane, Spot } from './plane.ts';
 
@@ -40,20 +40,12 @@ const isFlat = signal(false);
 const PIXELS_PER_METRE = 0.4;
 const MARGIN = 34;
 
-const pathOf = (rings: Outlines, plane: Plane): string =>
-  rings
-    .map((ring) => {
-      const spots = ring.map(([lon, lat]) => plane.toSpot({ lat, lon }));
-      return `M${spots.map(({ x, y }) => `${Math.round(x)} ${Math.round(y)}`).join('L')}Z`;
-    })
-    .join('');
-
 function laidOn(catalogue: Catalogue, plane: Plane, ground: Ground): Laid {
   return {
     ground,
     spotOf: plane.toSpot,
     extent: extentOf(catalogue).map(plane.toSpot),
-    outline: pathOf(catalogue.outlines, plane),
+    outline: catalogue.outline,
     closest: PIXELS_PER_METRE,
     margin: MARGIN,
   };

@@ -1,9 +1,8 @@
 import * as v from 'valibot';
-import { MOST_SERVICES, SERVICES, type Service } from '#core/kinds/place/place.ts';
-import { mayWrite } from '#core/people/may.ts';
+import { MOST_SERVICES, OFFICE_NUMBER, SERVICES, type Service } from '#core/kinds/place/place.ts';
+import { dialled } from '#findings/help.ts';
 import type { Phone } from '../app/phone.ts';
 import { named, t } from '../app/reader.ts';
-import { uuid7 } from '../app/uuid.ts';
 import type { Book } from '../store/book.ts';
 import { Choice } from '../ui/choice.tsx';
 import { useDraft } from '../ui/draft.ts';
@@ -43,27 +42,12 @@ const told = ({ community }: Book, services: readonly Service[]) => ({
   },
 });
 
-/** Whether this person may say who helps in a community. */
-function mayTell({ actor, profile }: Phone, book: Book): boolean {
-  const entry = {
-    id: uuid7(),
-    community: book.community,
-    author: profile.person,
-    device: profile.device,
-    at: new Date().toISOString(),
-    ...told(book, []),
-  };
-  return mayWrite(actor, entry, book.state).ok;
-}
-
 /** What is missing before a card can be kept; undefined where nothing is. */
 function missing({ kind, ky, ru, phone, where }: Draft) {
   if (kind === undefined) return 'services.no-kind';
   if (`${ky}${ru}`.trim() === '') return 'services.no-name';
   if (`${phone}${where}`.trim() === '') return 'services.no-way';
-  return phone.trim() === '' || /^[0-9+() -]{2,24}$/.test(phone.trim())
-    ? undefined
-    : 'services.no-number';
+  return phone.trim() === '' || OFFICE_NUMBER.test(phone.trim()) ? undefined : 'services.no-number';
 }
 
 const FIELDS = [
@@ -132,7 +116,7 @@ function Card({
       <strong>{named(one.names)}</strong>
       {one.phone === undefined ? null : (
         <p>
-          <a href={`tel:${one.phone.replaceAll(/[^0-9+]/g, '')}`}>{one.phone}</a>
+          <a href={`tel:${dialled(one.phone)}`}>{one.phone}</a>
         </p>
       )}
       {one.where === undefined ? null : <p>{one.where}</p>}
@@ -157,7 +141,7 @@ function Card({
 /** Who helps in a community: what the public help page shows first. The secretary and the programme keep it. */
 export function Services({ phone, book }: Room) {
   const services = servicesIn(book);
-  const mayChange = mayTell(phone, book);
+  const mayChange = phone.may(book, told(book, []));
   return (
     <section>
       <h1>{t('services.heading')}</h1>

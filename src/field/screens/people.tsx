@@ -1,9 +1,7 @@
 import { useSignal } from '@preact/signals';
-import type { Entry } from '#core/log/entry.ts';
-import { mayWrite } from '#core/people/may.ts';
 import { ROLES, type Employer, type Role } from '#core/people/roles.ts';
 import { given, type Result } from '#core/result.ts';
-import type { Phone } from '../app/phone.ts';
+import type { Fact, Phone } from '../app/phone.ts';
 import { t } from '../app/reader.ts';
 import { uuid7 } from '../app/uuid.ts';
 import type { Book } from '../store/book.ts';
@@ -17,12 +15,7 @@ const EMPLOYER: Readonly<Partial<Record<Role, Employer>>> = {
   'local-government': 'local-government',
 };
 
-const invited = (phone: Phone, book: Book, role: Role, person: string): Entry => ({
-  id: uuid7(),
-  community: book.community,
-  author: phone.profile.person,
-  device: phone.profile.device,
-  at: new Date().toISOString(),
+const invited = (role: Role, person: string): Fact => ({
   type: 'person.invited.v1',
   subject: person,
   body: { role, employer: EMPLOYER[role] ?? 'other' },
@@ -30,7 +23,7 @@ const invited = (phone: Phone, book: Book, role: Role, person: string): Entry =>
 
 /** The roles that this person may give here. */
 export const rolesToGive = (phone: Phone, book: Book): readonly Role[] =>
-  ROLES.filter((role) => mayWrite(phone.actor, invited(phone, book, role, uuid7()), book.state).ok);
+  ROLES.filter((role) => phone.may(book, invited(role, uuid7())));
 
 /** Letting somebody in: a role, then a code that they open with their own phone. Needs signal, once. */
 export function People({ phone, book }: { readonly phone: Phone; readonly book: Book }) {
@@ -40,9 +33,10 @@ export function People({ phone, book }: { readonly phone: Phone; readonly book: 
   const away = useSignal(false);
   const save = async (): Promise<Result<undefined>> => {
     if (role.value === undefined) return given(undefined);
-    const { type, subject, body } = invited(phone, book, role.value, person.value);
     const isKept = book.state.tables.person.records.has(person.value);
-    const kept = isKept ? given(undefined) : await phone.keep(book, [{ type, subject, body }]);
+    const kept = isKept
+      ? given(undefined)
+      : await phone.keep(book, [invited(role.value, person.value)]);
     if (!kept.ok) return kept;
     await phone.exchangeNow();
     const answer = await house.invite(book.community, person.value);

@@ -7,7 +7,9 @@ export const outlines = signal<ReadonlyMap<string, Outlines>>(new Map());
 
 /** Reads what the device has. Where it cannot be read, maps are drawn without. */
 export async function openOutlines(): Promise<void> {
-  outlines.value = await readOutlines().catch(() => new Map<string, Outlines>());
+  const kept = await readOutlines().catch(() => new Map<string, Outlines>());
+  // What came from the house meanwhile is newer.
+  outlines.value = new Map([...kept, ...outlines.peek()]);
 }
 
 /** What was asked for since the app was opened: boundaries change with a reform, not with the day. */

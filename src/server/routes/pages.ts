@@ -40,11 +40,11 @@ const ELSEWHERE: Readonly<Record<Language, string>> = {
 };
 
 /** An answer that no phone keeps: what it does not keep, nobody who takes it reads. */
-const unkept = async (answer: Promise<Response>): Promise<Response> => {
-  const { headers } = await answer;
-  headers.set('cache-control', 'no-store');
-  return await answer;
-};
+async function unkept(drawn: Promise<Response>): Promise<Response> {
+  const answer = await drawn;
+  answer.headers.set('cache-control', 'no-store');
+  return answer;
+}
 
 /** The pages that tell where help is. */
 function addUnkept(pages: Hono, parts: Parts, shown: Shown): void {

@@ -63,6 +63,9 @@ export const SERVICES = [
   'other',
 ] as const;
 
+/** A telephone number as people write it. */
+export const OFFICE_NUMBER = /^[0-9+() -]{2,24}$/;
+
 /** How many services a community names at most. */
 export const MOST_SERVICES = 12;
 
@@ -71,7 +74,7 @@ const service = v.pipe(
   v.strictObject({
     kind: v.picklist(SERVICES),
     names,
-    phone: v.optional(v.pipe(v.string(), v.regex(/^[0-9+() -]{2,24}$/))),
+    phone: v.optional(v.pipe(v.string(), v.regex(OFFICE_NUMBER))),
     where: v.optional(line(160)),
     hours: v.optional(line(80)),
   }),
