@@ -70,10 +70,10 @@ const tableIn = (speech: Speech, { parts }: Told): Block => ({
     { title: speech.say('print.type'), width: 13 },
     { title: speech.say('paper.measure'), width: 16 },
     { title: speech.say('paper.due'), width: 11 },
-    { title: speech.say('paper.responsible'), width: 13 },
+    { title: speech.say('paper.responsible'), width: 14 },
     { title: speech.say('paper.money'), width: 14 },
     { title: speech.say('paper.result'), width: 14 },
-    { title: speech.say('paper.note'), width: 15 },
+    { title: speech.say('paper.note'), width: 14 },
   ],
   rows: parts.flatMap((part, at) => rowsIn(speech, part, at)),
 });

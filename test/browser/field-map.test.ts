@@ -2,9 +2,6 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import * as v from 'valibot';
-import { PROGRAMME } from '#core/log/entry.ts';
-import { openBlobs } from '#server/store/blobs.ts';
-import { entriesOf, VILLAGE } from '../village.ts';
 import { openChromium } from './chromium.ts';
 import { cutOff, noApp, Stage, until } from './field-stage.ts';
 import { readHeld } from './held.ts';
@@ -76,44 +73,6 @@ test(
     const places = new Set(bodies.map((body) => body?.['place']));
     assert.deepEqual(places, new Set(['bridge', 'mill', undefined]));
     assert.doesNotMatch(JSON.stringify([bodies, held.drafts]), /"(?:lat|lon|at|x|y)":/);
-  },
-);
-
-test(
-  'the boundaries that the programme imported lie under the places, also without signal',
-  { skip },
-  async () => {
-    const around = [78.25, 42.47, 78.35, 42.53];
-    const [west = 0, south = 0, east = 0, north = 0] = around;
-    const ring = [
-      [west, south],
-      [east, south],
-      [east, north],
-      [west, south],
-    ];
-    const geometry = JSON.stringify({ type: 'Polygon', coordinates: [ring] });
-    const outline = await openBlobs(stage.parts.config.data).put(
-      new TextEncoder().encode(geometry),
-    );
-    await stage.append(
-      entriesOf(
-        [
-          ['place.founded.v1', VILLAGE, { level: 'community', names: { ky: 'Ак-Булуң' } }],
-          ['place.described.v1', VILLAGE, { outline }],
-        ],
-        PROGRAMME,
-      ),
-      PROGRAMME,
-    );
-    const page = await stage.signIn(browser);
-    await openMap(page);
-    const drawn = page.locator('.chart-window path.outline');
-    await drawn.waitFor({ state: 'attached' });
-    await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
-    await cutOff(page, true);
-    await page.reload();
-    await drawn.waitFor({ state: 'attached' });
-    await checkAccess(page);
   },
 );
 

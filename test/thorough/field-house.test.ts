@@ -3,10 +3,10 @@ import { test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import type { Entry } from '#core/log/entry.ts';
 import { VILLAGE } from '../village.ts';
-import { allSent, cutOff, noApp, type Stage, until } from './field-stage.ts';
-import { keepOn, readHeld, type Held } from './held.ts';
-import { countSeats, goBack, goToVillage, openMeeting, sendNow, word } from './meeting.ts';
-import { onStage } from './on-stage.ts';
+import { allSent, cutOff, noApp, type Stage, until } from '../browser/field-stage.ts';
+import { keepOn, readHeld, type Held } from '../browser/held.ts';
+import { countSeats, goBack, goToVillage, openMeeting, sendNow, word } from '../browser/meeting.ts';
+import { onStage } from '../browser/on-stage.ts';
 
 const skip = noApp;
 let browser: Browser;

@@ -10,8 +10,8 @@ import { say, type Language } from '#words/words.ts';
 import { meet, openTo } from '../journeys/phones-stage.ts';
 import { enrol, type Phone } from '../journeys/stage.ts';
 import { entriesOf, village, VILLAGE, type Fact } from '../village.ts';
-import { faultsOf, focusOf, isWider, paleOnes, smallOnes } from './access.ts';
-import { noChromium, openChromium } from './chromium.ts';
+import { faultsOf, focusOf, isWider, paleOnes, smallOnes } from '../browser/access.ts';
+import { noChromium, openChromium } from '../browser/chromium.ts';
 
 const skip = noChromium;
 const FIRST_WINDOW_BYTES = 14_600;

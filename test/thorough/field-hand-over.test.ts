@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { VILLAGE } from '../village.ts';
-import { allSent, cutOff, noApp, type Stage, until } from './field-stage.ts';
-import { readHeld } from './held.ts';
+import { allSent, cutOff, noApp, type Stage, until } from '../browser/field-stage.ts';
+import { readHeld } from '../browser/held.ts';
 import {
   button,
   countSeats,
@@ -16,10 +16,10 @@ import {
   press,
   sendNow,
   word,
-} from './meeting.ts';
-import { onStage } from './on-stage.ts';
+} from '../browser/meeting.ts';
+import { onStage } from '../browser/on-stage.ts';
 import { LANGUAGES, say } from '#words/words.ts';
-import { faultsOf, isWider, smallOnes } from './access.ts';
+import { faultsOf, isWider, smallOnes } from '../browser/access.ts';
 
 const skip = noApp;
 let browser: Browser;
