@@ -24,6 +24,7 @@ export const problemStatus = {
   'key.weak': 422,
   'listeners.full': 503,
   'marking.closed': 409,
+  'asking.closed': 409,
   'media.unsupported': 415,
   'method.unknown': 405,
   'page.unknown': 404,

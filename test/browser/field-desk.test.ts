@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { VILLAGE } from '../village.ts';
 import { faultsOf, isWider } from './access.ts';
 import { allSent, cutOff, noApp, type Stage } from './field-stage.ts';
+import { readHeld } from './held.ts';
 import { button, goToVillage, word } from './meeting.ts';
 import { onStage } from './on-stage.ts';
 
@@ -75,6 +76,21 @@ test(
     assert.ok(!mailbox.includes(WORDS));
   },
 );
+
+test('words that were taken back are erased from the phone that held them', { skip }, async () => {
+  const words = 'Дарбазанын жанындагы чуңкур';
+  const number = await tells({ door: 'many', type: 'road_safety', text: words });
+  const page = await stage.signIn(browser);
+  await openDesk(page);
+  const card = page.locator('.card', { hasText: word('concern.road_safety') });
+  await card.waitFor();
+  const keeps = async () => JSON.stringify(await readHeld(page)).includes(words);
+  assert.ok(await keeps());
+  await sends('receipt', { number, step: 'withdraw' });
+  await card.waitFor({ state: 'detached' });
+  assert.equal(await keeps(), false);
+  await stage.checkFolds(page);
+});
 
 test(
   'what points to an official needs a second moderator, and police and clerk never hold it',

@@ -5,7 +5,7 @@ import { createInvite } from '#server/staff/invites.ts';
 import { openApi } from '#server/http/openapi.ts';
 import { routesOf } from '#server/routes/api.ts';
 import { schemas, type Schema } from '#server/http/schemas.ts';
-import { askToOpen, meet } from './phones-stage.ts';
+import { askToOpen, claimDone, meet } from './phones-stage.ts';
 import { enrol, found, openStage } from './stage.ts';
 
 const stage = await openStage();
@@ -91,6 +91,12 @@ test('what the house answers is what the description says', async () => {
   await answered('Problem', await phone.get(`${at}/entries?after=x`));
   await meet(phone, community, 'meeting');
   await answered('Opened', await askToOpen(phone, community, 'meeting'));
+  const secretary = await enrol(stage, { community, role: 'secretary', employer: 'other' });
+  await claimDone(secretary, community, 'lamp');
+  const asking = `${at}/commitments/lamp/phones`;
+  await answered('Asked', await phone.post(asking, { group: 'girls' }));
+  for (const end of [false, true])
+    await answered('Heard', await phone.post(`${asking}/answers`, { group: 'girls', end }));
   const invite = await createInvite(stage.parts.journal, {
     community,
     role: 'member',

@@ -111,7 +111,7 @@ for (const { method, path, access } of routesOf(stage.parts))
       const inside = await ask(method, path, phone, home);
       await inside.body?.cancel();
       // A promise that is not there is nowhere; an empty batch is one; an invite for nobody, a group without a name and a parcel that is no file are none.
-      const isNone = /\/(?:invites|phones|parcels)$/.test(path);
+      const isNone = /\/(?:invites|phones|phones\/answers|parcels)$/.test(path);
       assert.equal(inside.status, path.includes('/photos/') ? 404 : isNone ? 422 : 200, role);
       if (access === 'staff') continue;
       const [outside, nowhere] = [

@@ -57,6 +57,40 @@ export const meet = (
     },
   ]);
 
+/** A promise that a secretary says is done, for a worry that the girls alone raised. */
+export const claimDone = (secretary: Phone, community: string, id: string): Promise<void> =>
+  keep(secretary, community, [
+    {
+      type: 'concern.worded.v1',
+      subject: `worry-${id}`,
+      body: { type: 'street_lighting', wording: { ky: 'Жол караңгы' } },
+    },
+    {
+      type: 'concern.raised-by.v1',
+      subject: `worry-${id}`,
+      body: { group: 'girls', session: 'meeting' },
+    },
+    {
+      type: 'commitment.proposed.v1',
+      subject: id,
+      body: {
+        plan: 'plan',
+        concern: `worry-${id}`,
+        owner: 'council',
+        measure: `Чырак ${id}`,
+        due: '2026-09-01',
+        money: [{ source: 'none-needed', som: 0 }],
+        result: 'Жарык',
+      },
+    },
+    { type: 'commitment.accepted.v1', subject: id, body: {} },
+    {
+      type: 'commitment.claimed-done.v1',
+      subject: id,
+      body: { on: '2026-08-20', note: 'Илинди' },
+    },
+  ]);
+
 /** Asks the house to open a group; the answer as it came. */
 export const askToOpen = (
   phone: Phone,

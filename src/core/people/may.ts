@@ -58,7 +58,7 @@ export function visible(actor: Actor, entry: Numbered, state: State): Numbered |
   return { ...entry, body };
 }
 
-const mayState = (actor: Actor, judged: Judged): boolean => {
+const admitsTo = (actor: Actor, judged: Judged): boolean => {
   const { info, owner, allows } = judged;
   if (judged.barred === actor.person) return false;
   if (actor === HOUSE && info.house) return true;
@@ -115,7 +115,23 @@ export function mayWrite(actor: Actor, entry: Entry, state: State): Result<Judge
   const judged = state.judge(entry);
   if (judged === undefined) return mayLeave(actor, entry, state);
   if ('fault' in judged) return refused(problem('body.malformed', { part: judged.fault }));
-  return mayState(actor, judged)
+  return admitsTo(actor, judged)
     ? given(judged)
     : refused(problem('fact.forbidden', { fact: entry.type }));
+}
+
+/** Whether a person may state a fact of a community as the state stands, whenever and by whichever device. */
+export function mayState(
+  actor: Actor,
+  fact: Pick<Entry, 'community' | 'type' | 'subject' | 'body'>,
+  state: State,
+): boolean {
+  const entry: Entry = {
+    id: '00000000-0000-4000-8000-000000000000',
+    author: actor.person,
+    device: 'asked',
+    at: '1970-01-01T00:00:00Z',
+    ...fact,
+  };
+  return mayWrite(actor, entry, state).ok;
 }

@@ -3,7 +3,7 @@ import type { Entry, Numbered } from '#core/log/entry.ts';
 import { fold, type State } from '#core/log/fold.ts';
 import { leave, type Left } from './drafts.ts';
 import { putBack, readKept, sealEach, sealPages, type OnItsWay, type Own } from './kept.ts';
-import { ownOf, type Delivered } from './received.ts';
+import { ownOf, withoutTakenBack, type Delivered } from './received.ts';
 import { STRICT, written, type Folder, type Progress, type ShelfDb } from './shelf.ts';
 import type { Vault } from './vault.ts';
 
@@ -172,19 +172,17 @@ export class Book {
     this.#changed();
   }
 
-  /** Takes a pulled page in. Own entries that came back are no longer on their way. */
+  /** Takes a pulled page in. Own entries that came back are no longer on their way; words that were taken back are erased. */
   async take(entries: readonly Delivered[], cursor: string): Promise<void> {
     const before = this.#received;
     const back = entries.flatMap(({ id }) => this.#waiting.get(id) ?? []);
     const signed = new Map(back.map(({ entry: { id, sig } }) => [id, sig]));
-    const received = [
-      ...before,
-      ...entries.map((entry): Delivered => {
-        const sig = signed.get(entry.id);
-        return sig === undefined ? entry : { ...entry, sig };
-      }),
-    ];
-    const { first, boxes } = await sealPages(this.#vault, received, before.length);
+    const come = entries.map((entry): Delivered => {
+      const sig = signed.get(entry.id);
+      return sig === undefined ? entry : { ...entry, sig };
+    });
+    const { received, first: changed } = withoutTakenBack([...before, ...come], before.length);
+    const { first, boxes } = await sealPages(this.#vault, received, changed);
     const tx = this.#db.transaction(ALL, 'readwrite', STRICT);
     const folder: Folder = { community: this.community, cursor, size: received.length };
     await written(tx, [

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isTakingBack, isWrittenIn } from '#core/kinds/report/report.ts';
 import { Entry } from '#core/log/entry.ts';
 
 const { sig, ...stated } = Entry.entries;
@@ -28,4 +29,30 @@ export const readOwn = (value: unknown): Entry => v.parse(Entry, value);
 export function ownOf({ receivedAt: _, ...entry }: Delivered): readonly Entry[] {
   const { body, ...envelope } = entry;
   return entry.sig === undefined || body === undefined ? [] : [{ ...envelope, body }];
+}
+
+/** The envelope of an entry, as a house delivers one whose body it has erased. */
+function emptied({ body: _, sig: __, ...envelope }: Delivered): Delivered {
+  return envelope;
+}
+
+/**
+ * Everything received, where what came after the first `before` may take reports back: the words of those are gone from it.
+ * `first`: how many entries stand before the first one that is not as it was.
+ */
+export function withoutTakenBack(
+  received: readonly Delivered[],
+  before: number,
+): { readonly received: readonly Delivered[]; readonly first: number } {
+  const back = new Set(
+    received.slice(before).flatMap(({ type, subject }) => (isTakingBack(type) ? [subject] : [])),
+  );
+  const isGone = ({ type, subject, body }: Delivered): boolean =>
+    body !== undefined && isWrittenIn(type) && back.has(subject);
+  const first = back.size === 0 ? -1 : received.findIndex(isGone);
+  if (first === -1) return { received, first: before };
+  return {
+    received: received.map((entry) => (isGone(entry) ? emptied(entry) : entry)),
+    first: Math.min(first, before),
+  };
 }

@@ -50,6 +50,23 @@ const OpenedPhones = v.object({
   addresses: v.array(v.string()),
 });
 
+const AskedPhones = v.object({
+  code: v.string(),
+  until: v.number(),
+  addresses: v.array(v.string()),
+});
+const HeardPhones = v.object({
+  heard: v.number(),
+  answers: v.exactOptional(
+    v.object({
+      better: v.number(),
+      partly: v.number(),
+      'not-better': v.number(),
+      'cannot-say': v.number(),
+    }),
+  ),
+});
+
 /** Who one is, as the house knows it. */
 export type Me = v.InferOutput<typeof Me>;
 /** What a house says of one entry. */
@@ -127,6 +144,10 @@ export const house = {
     ask(`${at(community)}/invites`, v.object({ token: v.string() }), { person }),
   openPhones: (community: string, session: string, group: Group) =>
     ask(`${at(community)}/sessions/${session}/phones`, OpenedPhones, { group }),
+  askByPhones: (community: string, commitment: string, group: Group) =>
+    ask(`${at(community)}/commitments/${commitment}/phones`, AskedPhones, { group }),
+  heardByPhones: (community: string, commitment: string, group: Group, end: boolean) =>
+    ask(`${at(community)}/commitments/${commitment}/phones/answers`, HeardPhones, { group, end }),
   challenge: () => ask('/api/session/challenge', v.object({ challenge: v.string() })),
   comeBack: (said: {
     readonly community: string;

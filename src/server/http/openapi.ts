@@ -15,15 +15,13 @@ const answers = (description: string, content: object) => ({
 const query = (name: string, schema: Schema) => ({ name, in: 'query', schema });
 const mark = { name: 'X-Birge', in: 'header', required: true, schema: { const: '1' } };
 const ofCommunity = { name: 'community', in: 'path', required: true, schema: community };
+const ofCommitment = { name: 'commitment', in: 'path', required: true, schema: envelope.subject };
 const ofSession = { name: 'session', in: 'path', required: true, schema: envelope.subject };
 const signedIn = { security: [{ bearer: [] }, { cookie: [] }] };
 
 const inCommunity = {
   '/api/communities/{community}/photos/{commitment}': {
-    parameters: [
-      ofCommunity,
-      { name: 'commitment', in: 'path', required: true, schema: envelope.subject },
-    ],
+    parameters: [ofCommunity, ofCommitment],
     post: {
       summary:
         'A photograph of a measure, from its owner: a JPEG in base64, drawn anew before it is kept',
@@ -99,6 +97,27 @@ const inCommunity = {
       parameters: [mark],
       requestBody: { required: true, ...json(ref('Circle')) },
       ...answers('The code, told only now, and the key to enrol', json(ref('Opened'))),
+    },
+  },
+  '/api/communities/{community}/commitments/{commitment}/phones': {
+    parameters: [ofCommunity, ofCommitment],
+    post: {
+      summary:
+        'Ask a group by its own phones whether a promise that is said to be done made it better',
+      ...signedIn,
+      parameters: [mark],
+      requestBody: { required: true, ...json(ref('Circle')) },
+      ...answers('The code, told only now', json(ref('Asked'))),
+    },
+  },
+  '/api/communities/{community}/commitments/{commitment}/phones/answers': {
+    parameters: [ofCommunity, ofCommitment],
+    post: {
+      summary: 'How many have answered; what they answered, only once the question is ended',
+      ...signedIn,
+      parameters: [mark],
+      requestBody: { required: true, ...json(ref('Look')) },
+      ...answers('Counts', json(ref('Heard'))),
     },
   },
   '/api/communities/{community}/events': {

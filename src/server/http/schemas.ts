@@ -126,6 +126,24 @@ export const schemas: Readonly<Record<string, Schema>> = {
     until: { ...integer, description: 'milliseconds since 1970' },
     addresses: { ...list(text), description: 'where phones find the house; empty: where you did' },
   }),
+  Asked: object({
+    code: text,
+    until: { ...integer, description: 'milliseconds since 1970' },
+    addresses: { ...list(text), description: 'where phones find the house; empty: where you did' },
+  }),
+  Look: object({ group: text, end: { type: 'boolean' } }),
+  Heard: object(
+    {
+      heard: integer,
+      answers: object({
+        better: integer,
+        partly: integer,
+        'not-better': integer,
+        'cannot-say': integer,
+      }),
+    },
+    ['answers'],
+  ),
   Challenge: object({ challenge: text }),
   Return: object(
     {

@@ -3,7 +3,7 @@ import { canonical } from '#core/log/canonical.ts';
 import { PROGRAMME, signedText, type Entry } from '#core/log/entry.ts';
 import type { State } from '#core/log/fold.ts';
 import type { Mark } from '#core/kinds/mark/mark.ts';
-import { mayWrite } from '#core/people/may.ts';
+import { mayState } from '#core/people/may.ts';
 import { actorOf, deviceOf } from '#core/people/membership.ts';
 import type { Actor } from '#core/people/roles.ts';
 import { askedOf, type Asked } from '#findings/asked.ts';
@@ -38,17 +38,9 @@ export function mayMark(
   { community, session, group }: Circle,
   state: State,
 ): boolean {
-  const entry: Entry = {
-    id: '00000000-0000-4000-8000-000000000000',
-    community,
-    author: actor.person,
-    device: 'asked',
-    at: '1970-01-01T00:00:00Z',
-    type: 'mark.placed.v1',
-    subject: 'asked',
-    body: { session, group, seat: FIRST_SEAT, type: 'other' },
-  };
-  return mayWrite(actor, entry, state).ok;
+  const body = { session, group, seat: FIRST_SEAT, type: 'other' };
+  const placed = { community, type: 'mark.placed.v1', subject: 'asked', body };
+  return mayState(actor, placed, state);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isWrittenIn } from '#core/kinds/report/report.ts';
 import type { Entry } from '#core/log/entry.ts';
 import { RESIDENTS } from '#core/people/roles.ts';
 import { mailboxOf, type Mailbox } from '#findings/tellable.ts';
@@ -82,7 +83,7 @@ export class ResidentsDoor {
   async withdraw(community: string, { said }: Mailbox): Promise<boolean> {
     const { store } = this.#parts;
     const rows = await store.subject(community, said.id);
-    const own = rows.filter(({ type }) => /^report\.(?:received|replied)\./.test(type));
+    const own = rows.filter(({ type }) => isWrittenIn(type));
     // The first words last: until they are gone the receipt opens, and whoever was cut short can do it again.
     for (const { id } of own.toReversed()) await store.erase(community, id);
     return await this.#state(community, 'report.withdrawn.v1', said.id, {});

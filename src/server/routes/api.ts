@@ -8,7 +8,8 @@ import { entryRoutes } from './entries.ts';
 import { eventRoutes } from './events.ts';
 import { evidenceRoutes } from './evidence.ts';
 import { inviteRoutes } from './invites.ts';
-import { Openings } from '../phones/openings.ts';
+import { nothingLent, type Lent } from '../phones/lent.ts';
+import { askingRoutes } from './phones-asking.ts';
 import { phoneRoutes } from './phones.ts';
 import { outlineRoutes } from './outlines.ts';
 import { parcelRoutes } from './parcels.ts';
@@ -18,14 +19,15 @@ import { mount, type Route } from './route.ts';
 import { signInRoutes } from './sign-in.ts';
 
 /** Every route under /api, with whom it is for. */
-export const routesOf = (parts: Parts, openings = new Openings()): readonly Route[] => [
+export const routesOf = (parts: Parts, lent = nothingLent()): readonly Route[] => [
   ...entryRoutes(parts),
   ...eventRoutes(parts),
   ...evidenceRoutes(parts),
   ...inviteRoutes(parts),
   ...outlineRoutes(parts),
   ...parcelRoutes(parts),
-  ...phoneRoutes(parts, openings),
+  ...phoneRoutes(parts, lent.openings),
+  ...askingRoutes(parts, lent.tallies),
   ...photoRoutes(parts),
   ...quarterlyRoutes(parts),
   ...signInRoutes(parts),
@@ -39,9 +41,9 @@ export const routesOf = (parts: Parts, openings = new Openings()): readonly Rout
 ];
 
 /** Everything under /api. */
-export function apiRoutes(parts: Parts, openings: Openings): Hono {
+export function apiRoutes(parts: Parts, lent: Lent): Hono {
   const app = new Hono();
-  mount(app, parts, routesOf(parts, openings));
+  mount(app, parts, routesOf(parts, lent));
   app.all('/api/*', (c) => refuse(c, problem('page.unknown')));
   return app;
 }

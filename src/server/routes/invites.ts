@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import * as v from 'valibot';
-import { PROGRAMME, type Entry } from '#core/log/entry.ts';
+import { PROGRAMME } from '#core/log/entry.ts';
 import type { State } from '#core/log/fold.ts';
-import { mayWrite } from '#core/people/may.ts';
+import { mayState } from '#core/people/may.ts';
 import type { Actor } from '#core/people/roles.ts';
 import { problem } from '#core/problem.ts';
 import { refused } from '#core/result.ts';
@@ -32,17 +32,8 @@ function mayLetIn(
   const devices = [...state.tables.device.records.values()];
   if (devices.some((device) => device.person === person && !device.revoked)) return false;
   return record.roles.every((role) => {
-    const given: Entry = {
-      id: '00000000-0000-4000-8000-000000000000',
-      community,
-      author: actor.person,
-      device: 'asked',
-      at: '1970-01-01T00:00:00Z',
-      type: 'person.role-given.v1',
-      subject: person,
-      body: { role },
-    };
-    return mayWrite(actor, given, state).ok;
+    const given = { community, type: 'person.role-given.v1', subject: person, body: { role } };
+    return mayState(actor, given, state);
   });
 }
 

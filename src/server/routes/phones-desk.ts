@@ -5,7 +5,9 @@ import { LANGUAGES, type Language } from '#words/words.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Parts } from '../parts.ts';
 import { plainCode } from '../phones/code.ts';
+import type { Lent } from '../phones/lent.ts';
 import type { Openings } from '../phones/openings.ts';
+import type { Tallies } from '../phones/tallies.ts';
 import { Visits } from '../phones/visits.ts';
 import { Delays } from '../staff/delays.ts';
 import { frameOf } from './pages-drawn.ts';
@@ -22,15 +24,17 @@ export const pathOf = (typed: string): string => `${CODE_PATH}/${plainCode(typed
 export class Desk {
   readonly journal: Journal;
   readonly openings: Openings;
+  readonly tallies: Tallies;
   readonly visits: Visits;
   readonly delays = new Delays();
   readonly #parts: Parts;
   readonly #style: string;
 
   /** `style` is the address of the stylesheet. */
-  constructor(parts: Parts, openings: Openings, style: string) {
+  constructor(parts: Parts, { openings, tallies }: Lent, style: string) {
     this.journal = parts.journal;
     this.openings = openings;
+    this.tallies = tallies;
     this.visits = new Visits(parts.keys.cursor);
     this.#parts = parts;
     this.#style = style;

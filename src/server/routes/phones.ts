@@ -5,6 +5,7 @@ import { group } from '#core/kinds/fields.ts';
 import { problem } from '#core/problem.ts';
 import { refused } from '#core/result.ts';
 import { askedOf } from '#findings/asked.ts';
+import type { Config } from '../config.ts';
 import { readJson } from '../http/json.ts';
 import { reply } from '../http/reply.ts';
 import type { Parts } from '../parts.ts';
@@ -12,11 +13,16 @@ import { mayMark } from '../phones/marking.ts';
 import type { Openings } from '../phones/openings.ts';
 import type { Answer, Route, Worker } from './route.ts';
 
-const SMALL_BYTES = 1024;
+/** The longest wish of a device, in bytes. */
+export const SMALL_BYTES = 1024;
 const Wish = v.strictObject({ group });
 
-/** Where phones in the same room find a house that its own machine knows as "localhost": its addresses in the local network. */
-function addressesFor(c: Context): readonly string[] {
+/**
+ * Where phones find the house: at its origin, or where its own machine knows it as "localhost", at its addresses in the local
+ * network. Empty: where whoever asks found it.
+ */
+export function addressesFor(c: Context, { origin }: Config): readonly string[] {
+  if (origin !== undefined) return [origin];
   const { hostname, port, protocol } = new URL(c.req.url);
   if (!/^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(hostname)) return [];
   return Object.values(networkInterfaces())
@@ -43,8 +49,7 @@ async function open(
   if (!may) return refused(problem('fact.forbidden', { fact: 'mark.placed.v1' }));
   if (asked === undefined) return refused(problem('marking.closed'));
   const opened = openings.open(circle, actor.person, Date.now());
-  const addresses = config.origin === undefined ? addressesFor(c) : [config.origin];
-  return reply(c, { ...opened, addresses });
+  return reply(c, { ...opened, addresses: addressesFor(c, config) });
 }
 
 /** Opens a group of a meeting to the phones of those who sit in it, for whoever may state its marks. */

@@ -12,6 +12,13 @@ export const LONGEST_REPORT = 500;
 
 const written = text(LONGEST_REPORT);
 
+/** Whether a fact is made of a resident's own words, which are erased where they take their report back. */
+export const isWrittenIn = (type: string): boolean =>
+  type === 'report.received.v1' || type === 'report.replied.v1';
+
+/** Whether a fact takes a report back. */
+export const isTakingBack = (type: string): boolean => type === 'report.withdrawn.v1';
+
 const received = v.pipe(
   v.strictObject({
     door: v.picklist(DOORS),

@@ -9,6 +9,7 @@ import { useDraft } from '../../ui/draft.ts';
 import { LineField } from '../../ui/fields.tsx';
 import { Saving } from '../../ui/saving.tsx';
 import type { Promised } from '../follow/looking.ts';
+import { ByPhones } from './phones.tsx';
 
 const NOBODY: Answers = { better: 0, partly: 0, 'not-better': 0, 'cannot-say': 0 };
 
@@ -22,10 +23,16 @@ const Asking = v.object({
   word: v.string(),
   /** While the tablet goes from one to the next: whether it lies between two of them. */
   isBetween: v.boolean(),
+  /** The code by which the group's own phones answer, from when it was made until it was ended. */
+  lent: v.optional(
+    v.object({ code: v.string(), until: v.number(), addresses: v.array(v.string()) }),
+  ),
 });
-type Asking = v.InferOutput<typeof Asking>;
+/** What a group has answered so far. */
+export type Asking = v.InferOutput<typeof Asking>;
 
-type Part = { readonly value: Asking; readonly change: (value: Asking) => void };
+/** What was answered, and how it changes. */
+export type Part = { readonly value: Asking; readonly change: (value: Asking) => void };
 
 const withOne = (answers: Answers, verdict: keyof Answers, by: 1 | -1): Answers => ({
   ...answers,
@@ -107,7 +114,8 @@ function Hands({ value, change }: Part) {
   );
 }
 
-type Room = {
+/** A group that is asked about a promise. */
+export type Room = {
   readonly phone: Phone;
   readonly book: Book;
   readonly promise: Promised;
@@ -153,9 +161,13 @@ function Verdict({
   );
 }
 
-/** Asks one group that raised a worry whether it is better: by a show of hands, or each alone with the tablet. */
-export function AskGroup(room: Room & { readonly isAlone: boolean }) {
-  const { phone, book, promise, group, isAlone } = room;
+/** How a group is asked: by a show of hands, each alone with the tablet, or each with their own phone. */
+export const WAYS = ['ask', 'seats', 'phones'] as const;
+export type Way = (typeof WAYS)[number];
+
+/** Asks one group that raised a worry whether it is better. */
+export function AskGroup(room: Room & { readonly way: Way }) {
+  const { phone, book, promise, group, way } = room;
   const { value, change, left } = useDraft<Asking>(
     phone,
     `close ${promise.id} ${promise.claims.length} ${group}`,
@@ -163,9 +175,10 @@ export function AskGroup(room: Room & { readonly isAlone: boolean }) {
     { answers: NOBODY, word: '', isBetween: true },
   );
   if (value === undefined) return null;
-  const goTo = (what: 'seats' | 'ask'): void =>
-    go('c', book.community, 'close', promise.id, what, group);
-  if (isAlone)
+  const goTo = (what: Way): void => go('c', book.community, 'close', promise.id, what, group);
+  if (way === 'phones')
+    return <ByPhones {...room} value={value} change={change} onEnd={() => goTo('ask')} />;
+  if (way === 'seats')
     return (
       <Alone value={value} change={change} measure={promise.measure} onEnd={() => goTo('ask')} />
     );
@@ -176,6 +189,9 @@ export function AskGroup(room: Room & { readonly isAlone: boolean }) {
       <p class="soft">{promise.claims.at(-1)?.note}</p>
       <button type="button" class="plain" onClick={() => goTo('seats')}>
         {t('close.alone')}
+      </button>
+      <button type="button" class="plain" onClick={() => goTo('phones')}>
+        {t('close.phones')}
       </button>
       <p>{t('close.hands')}</p>
       <Hands value={value} change={change} />

@@ -6,7 +6,7 @@ import type { Book } from '../../store/book.ts';
 import { promisesIn, type Promised } from '../follow/looking.ts';
 import { ownerOf } from '../plan/looking.ts';
 import type { Stage, StageProps } from '../stage.ts';
-import { AskGroup } from './asking.tsx';
+import { AskGroup, WAYS } from './asking.tsx';
 import { mayAsk, raisersOf, toJudge, verdictFrom } from './looking.ts';
 import '../../ui/choose.css';
 import '../../ui/statements.css';
@@ -80,7 +80,7 @@ function Close({ phone, book, path }: StageProps) {
       book={book}
       promise={promise}
       group={group}
-      isAlone={what === 'seats'}
+      way={WAYS.find((one) => one === what) ?? 'ask'}
     />
   ) : (
     <Groups phone={phone} book={book} promise={promise} />

@@ -2,17 +2,14 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { is } from 'valibot';
 import { group as Group, type Group as GroupName } from '#core/kinds/fields.ts';
-import { problemStatus, type ProblemCode } from '#core/problem.ts';
 import { given, type Result } from '#core/result.ts';
 import type { Phone } from '../../app/phone.ts';
 import { t } from '../../app/reader.ts';
 import type { Book } from '../../store/book.ts';
-import { clockBehindMs } from '../../sync/house.ts';
-import { Code } from '../../ui/code.tsx';
+import { awayOr, CodeShown, isGood } from '../../ui/code-shown.tsx';
 import { Saving } from '../../ui/saving.tsx';
 import { peopleOf, sessionOf } from '../looking.ts';
 import { cameByPhones, lend, readLent, takeBackKey, type Lent } from './phones-lent.ts';
-import '../../ui/phones.css';
 
 type Circle = {
   readonly phone: Phone;
@@ -20,46 +17,6 @@ type Circle = {
   readonly id: string;
   readonly group: GroupName;
 };
-
-const isCode = (code: string): code is ProblemCode => code in problemStatus;
-
-const isHere = /^(?:localhost|127\.0\.0\.1|\[::1\])$/;
-
-/** Where the phones of a room find the house: never "localhost", which every phone takes for itself. */
-function addressesOf({ addresses }: Lent): readonly string[] {
-  if (addresses.length > 0) return addresses;
-  return isHere.test(location.hostname) ? [] : [location.origin];
-}
-
-/** A time of the house as the clock of this phone shows it. */
-function timeOf(at: number): string {
-  const here = new Date(at - clockBehindMs.value);
-  return `${here.getHours()}:${String(here.getMinutes()).padStart(2, '0')}`;
-}
-
-/** Address and code, large enough for the whole room. */
-function Shown({ lent }: { readonly lent: Lent }) {
-  const addresses = addressesOf(lent);
-  const [first] = addresses;
-  if (first === undefined) return <p class="fault">{t('field.phones-nowhere')}</p>;
-  return (
-    <div class="phones">
-      <Code text={`${first}/s/${lent.code.replace('-', '')}`} label={t('field.phones-picture')} />
-      <dl>
-        <dt>{t('field.phones-address')}</dt>
-        {addresses.map((address) => (
-          <dd key={address} class="address">
-            {address.replace(/^https?:\/\//, '')}/s
-          </dd>
-        ))}
-        <dt>{t('field.phones-code')}</dt>
-        <dd class="letters">{lent.code}</dd>
-      </dl>
-      <p class="soft">{t('field.phones-until', { time: timeOf(lent.until) })}</p>
-      {first.startsWith('http:') ? <p>{t('field.phones-wifi')}</p> : null}
-    </div>
-  );
-}
 
 /** Whoever learned the code elsewhere may have written nonsense: what came by phones can be taken back as a whole. */
 function Strangers({ phone, book, id, group }: Circle) {
@@ -90,8 +47,7 @@ function useLent({ phone, book, id, group }: Circle) {
     const answer = await lend(phone, book, id, group);
     trouble.value = undefined;
     if ('trouble' in answer) {
-      const code = 'code' in answer && isCode(answer.code) ? answer.code : undefined;
-      trouble.value = code === undefined ? t('field.phones-away') : t(`problem.${code}`);
+      trouble.value = awayOr('code' in answer ? answer.code : undefined);
       return given(undefined);
     }
     if (!answer.ok) return answer;
@@ -106,12 +62,12 @@ function Opening(circle: Circle & { readonly people: number }) {
   const { lent, trouble, open, end } = useLent(circle);
   const { book, id, group, people } = circle;
   const { phones } = cameByPhones(book.state, id, group);
-  // The house's time counts: a phone's clock may be years off.
-  const now = Date.now() + clockBehindMs.value;
-  const isOpen = lent.value !== undefined && lent.value.until > now;
+  const isOpen = lent.value !== undefined && isGood(lent.value);
   return (
     <>
-      {lent.value !== undefined && isOpen ? <Shown lent={lent.value} /> : null}
+      {lent.value !== undefined && isOpen ? (
+        <CodeShown shown={lent.value} until="field.phones-until" />
+      ) : null}
       {phones === 0 && !isOpen ? null : (
         <p role="status">{t('field.phones-heard', { count: phones, people })}</p>
       )}
