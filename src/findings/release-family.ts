@@ -1,16 +1,9 @@
 import type { Published, Seen } from '#analysis/disclosure/published.ts';
 import { openWidth } from '#analysis/disclosure/rule.ts';
+import { TABLES, type TableName } from '#core/kinds/release/release.ts';
 import { atLeast, atMost, countOf, FEWEST, type Count } from './small.ts';
 
-/** The tables that may leave the house: a closed list, each with the key of its name. Nothing else is ever counted for one. */
-export const TABLES = [
-  'release.seats-by-sex',
-  'release.seats-by-age',
-  'release.types-by-place',
-  'release.types-by-group',
-] as const;
-/** One table. */
-export type TableName = (typeof TABLES)[number];
+export { TABLES, type TableName };
 
 /** A released count: a five that the true count reaches, fewer than the table's k, or hidden to hide another (k or more). */
 export type Released = Count | 'hidden';

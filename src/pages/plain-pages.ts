@@ -1,9 +1,11 @@
 import type { Help } from '#findings/help.ts';
 import type { Programme } from '#findings/programme.ts';
+import type { Outgoing } from '#findings/releases.ts';
 import { isKey } from '#words/words.ts';
 import { calls, DANGER, HURT } from './calls.ts';
 import { page, type Frame } from './frame.ts';
 import { html } from './html.ts';
+import { releases } from './releases.ts';
 import { servicesHere } from './services.ts';
 import { TAGS } from './reader.ts';
 
@@ -72,7 +74,11 @@ export function methodPage(frame: Frame): string {
 }
 
 /** What anyone may take away: for now each journal's checkpoint. */
-export function dataPage(frame: Frame, programme: Programme): string {
+export function dataPage(
+  frame: Frame,
+  programme: Programme,
+  outgoing: readonly Outgoing[],
+): string {
   const { reader } = frame;
   const order = new Intl.Collator(TAGS[reader.language]);
   const rows = programme.said.communities
@@ -92,8 +98,9 @@ export function dataPage(frame: Frame, programme: Programme): string {
     frame,
     reader.say('data.heading'),
     html`<h1>${reader.say('data.heading')}</h1>
+      ${releases(reader, outgoing)}
+      <h2>${reader.say('data.journals')}</h2>
       <p>${reader.say('data.intro')}</p>
-      <p class="soft">${reader.say('data.later')}</p>
       <ul class="rows columns">
         ${rows}
       </ul>`,

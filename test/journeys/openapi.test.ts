@@ -4,7 +4,8 @@ import * as v from 'valibot';
 import { createInvite } from '#server/staff/invites.ts';
 import { openApi } from '#server/http/openapi.ts';
 import { routesOf } from '#server/routes/api.ts';
-import { schemas, type Schema } from '#server/http/schemas.ts';
+import type { Schema } from '#server/http/schema.ts';
+import { schemas } from '#server/http/schemas.ts';
 import { askToOpen, claimDone, meet } from './phones-stage.ts';
 import { enrol, found, openStage } from './stage.ts';
 

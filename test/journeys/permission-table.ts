@@ -74,6 +74,12 @@ export const MAY_STATE: Readonly<Record<string, string>> = {
   'commitment.answered.v1 lamps': '',
   // The house states it of a file that it drew anew.
   'commitment.pictured.v1 lamps': '',
+  'release.proposed.v1': 'E',
+  'release.tabulated.v1': '',
+  'release.failed.v1': '',
+  // In the story the programme's officer proposes: never the same person.
+  'release.published.v1': '',
+  'release.set-aside.v1': 'E',
   'report.received.v1': '',
   'report.replied.v1': '',
   'report.withdrawn.v1': '',
@@ -135,6 +141,10 @@ export const MAY_READ: Readonly<Record<string, string>> = {
   'minutes.returned': 'FSM',
   'minutes.proposed': 'FSMPLEA',
   minutes: 'FSMPLEAX',
+  'release.proposed': 'E',
+  'release.failed': 'E',
+  'release.set-aside': 'E',
+  release: 'FSMPLEAX',
   // Whoever coded "report-1" pointed to nobody in an office; "report-2" does.
   'report.coded': 'FSMPL',
   'report.coded report-2': 'FSM',

@@ -12,6 +12,7 @@ import { person } from './person/person.ts';
 import { place } from './place/place.ts';
 import { plan } from './plan/plan.ts';
 import { programme } from './programme/programme.ts';
+import { release } from './release/release.ts';
 import { report } from './report/report.ts';
 import { session } from './session/session.ts';
 import { statement } from './statement/statement.ts';
@@ -35,6 +36,7 @@ export const openTables = () => ({
   plan: tableOf(plan),
   commitment: tableOf(commitment),
   minutes: tableOf(minutes),
+  release: tableOf(release),
   survey: tableOf(survey),
   answer: tableOf(answer),
   indicator: tableOf(indicator),

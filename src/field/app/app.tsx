@@ -10,6 +10,7 @@ import { Join } from '../screens/join.tsx';
 import { People } from '../screens/people.tsx';
 import { Profiles } from '../screens/profiles.tsx';
 import { stagesFor } from '../screens/stages.ts';
+import { Releases } from '../screens/releases.tsx';
 import { SessionScreen } from '../screens/session/session.tsx';
 import { Paper } from '../screens/session/paper.tsx';
 import { Phones } from '../screens/session/phones.tsx';
@@ -31,6 +32,7 @@ function Screen() {
   if (open === undefined)
     return profiles.value.length === 0 || isJoining.value ? <Join /> : <Profiles />;
   const [at, community = '', what, id = '', more, group = ''] = place.value;
+  if (at === 'releases') return <Releases phone={open} />;
   if (at === 'hand-over') return <HandOver phone={open} />;
   const book = at === 'c' ? open.books.value.get(community) : undefined;
   if (book === undefined) return <Home phone={open} />;

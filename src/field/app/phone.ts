@@ -13,7 +13,7 @@ import { vaultOf, type Vault } from '../store/vault.ts';
 import { comeBack } from '../sync/come-back.ts';
 import { Ear } from '../sync/ear.ts';
 import { exchange } from '../sync/exchange.ts';
-import { Me } from '../sync/house.ts';
+import { Me } from '../sync/answers.ts';
 import { sealParcel } from '../sync/parcel.ts';
 import { fetchOutlines, openOutlines } from '../sync/outlines.ts';
 import { Photos } from '../sync/photos.ts';

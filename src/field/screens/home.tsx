@@ -23,6 +23,10 @@ function Entry({ phone, book }: { readonly phone: Phone; readonly book: Book }) 
   );
 }
 
+/** Whether numbers go to the public by this person's hands. */
+const mayRelease = ({ actor: { roles, employer } }: Phone): boolean =>
+  roles.has('programme-officer') && employer === 'other';
+
 /** Home: my communities, what is due on top. */
 export function Home({ phone }: { readonly phone: Phone }) {
   const waits = (book: Book): number => unfinishedIn(book.state).length + dueIn(phone, book);
@@ -45,6 +49,11 @@ export function Home({ phone }: { readonly phone: Phone }) {
           <Entry key={book.community} phone={phone} book={book} />
         ))}
       </ul>
+      {mayRelease(phone) ? (
+        <button type="button" class="plain" onClick={() => go('releases')}>
+          {t('releases.heading')}
+        </button>
+      ) : null}
       <button type="button" class="plain" onClick={() => go('hand-over')}>
         {waiting === 0 ? t('field.carry') : `◐ ${t('field.waiting')}: ${waiting}`}
       </button>

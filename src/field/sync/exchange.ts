@@ -1,7 +1,8 @@
 import { mayRead } from '#core/people/may.ts';
 import type { Book } from '../store/book.ts';
 import { isFull } from '../store/shelf.ts';
-import { house, type Heard, type Me, type Trouble } from './house.ts';
+import type { Me } from './answers.ts';
+import { house, type Heard, type Trouble } from './house.ts';
 import { push } from './push.ts';
 import { broke, heard, went, type Line, type Side } from './side.ts';
 

@@ -1,9 +1,21 @@
 import { signal } from '@preact/signals';
 import * as v from 'valibot';
 import type { Group } from '#core/kinds/fields.ts';
-import { CommunityId, type Entry } from '#core/log/entry.ts';
-import { EMPLOYERS, ROLES, type Role } from '#core/people/roles.ts';
-import { Delivered } from '../store/received.ts';
+import { PROGRAMME, type Entry } from '#core/log/entry.ts';
+import type { Role } from '#core/people/roles.ts';
+import {
+  AskedPhones,
+  Brought,
+  HeardPhones,
+  Joined,
+  Me,
+  OpenedPhones,
+  Outlines,
+  Pulled,
+  Refusal,
+  Releases,
+  Verdicts,
+} from './answers.ts';
 
 /**
  * Why the house did not answer as asked. `away`: no line, or somebody else's page; `strange`: an answer in a form that this
@@ -15,62 +27,6 @@ export type Trouble =
 
 /** What was asked for, or why it did not come. */
 export type Heard<T> = { readonly said: T } | Trouble;
-
-const Refusal = v.object({ code: v.string() });
-const Verdict = v.variant('verdict', [
-  v.object({ id: v.string(), verdict: v.picklist(['accepted', 'known', 'held']) }),
-  v.object({ id: v.string(), verdict: v.literal('refused'), problem: Refusal }),
-]);
-const Verdicts = v.object({ verdicts: v.array(Verdict) });
-const Pulled = v.object({
-  entries: v.array(Delivered),
-  cursor: v.string(),
-  more: v.boolean(),
-  anew: v.optional(v.boolean(), false),
-});
-const Joined = v.object({ community: CommunityId, person: v.string(), device: v.string() });
-/** Who one is, as the house knows it. */
-export const Me = v.object({
-  person: v.string(),
-  roles: v.array(v.picklist(ROLES)),
-  employer: v.picklist(EMPLOYERS),
-  institution: v.exactOptional(v.string()),
-  communities: v.array(CommunityId),
-  sealTo: v.exactOptional(v.pipe(v.string(), v.regex(/^age1[0-9a-z]+$/))),
-});
-const Brought = v.object({ received: v.number(), held: v.number(), refused: v.number() });
-
-const Outlines = v.object({ rings: v.array(v.array(v.tuple([v.number(), v.number()]))) });
-
-const OpenedPhones = v.object({
-  code: v.string(),
-  device: v.string(),
-  key: v.string(),
-  until: v.number(),
-  addresses: v.array(v.string()),
-});
-
-const AskedPhones = v.object({
-  code: v.string(),
-  until: v.number(),
-  addresses: v.array(v.string()),
-});
-const HeardPhones = v.object({
-  heard: v.number(),
-  answers: v.exactOptional(
-    v.object({
-      better: v.number(),
-      partly: v.number(),
-      'not-better': v.number(),
-      'cannot-say': v.number(),
-    }),
-  ),
-});
-
-/** Who one is, as the house knows it. */
-export type Me = v.InferOutput<typeof Me>;
-/** What a house says of one entry. */
-export type Verdict = v.InferOutput<typeof Verdict>;
 
 /** By how much the phone's clock was behind the house's when the house last answered, in milliseconds. */
 export const clockBehindMs = signal(0);
@@ -148,6 +104,8 @@ export const house = {
     ask(`${at(community)}/commitments/${commitment}/phones`, AskedPhones, { group }),
   heardByPhones: (community: string, commitment: string, group: Group, end: boolean) =>
     ask(`${at(community)}/commitments/${commitment}/phones/answers`, HeardPhones, { group, end }),
+  releases: () => ask(`${at(PROGRAMME)}/releases`, Releases),
+  makeRelease: (id: string) => ask(`${at(PROGRAMME)}/releases/${id}/tables`, Releases, {}),
   challenge: () => ask('/api/session/challenge', v.object({ challenge: v.string() })),
   comeBack: (said: {
     readonly community: string;

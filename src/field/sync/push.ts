@@ -1,7 +1,8 @@
 import type { Entry } from '#core/log/entry.ts';
 import type { Book, Said } from '../store/book.ts';
 import { isFull } from '../store/shelf.ts';
-import { house, type Trouble, type Verdict } from './house.ts';
+import type { Verdict } from './answers.ts';
+import { house, type Trouble } from './house.ts';
 import { broke, heard, type Side } from './side.ts';
 
 /** A batch's bounds: under the house's own, so that the envelope fits too. */

@@ -2,7 +2,8 @@ import type { Signal } from '@preact/signals';
 import type { Actor } from '#core/people/roles.ts';
 import type { Book } from '../store/book.ts';
 import type { Parcels } from '../store/parcels.ts';
-import type { Heard, Me } from './house.ts';
+import type { Me } from './answers.ts';
+import type { Heard } from './house.ts';
 
 /**
  * How the phone stands to the house. `away`: it cannot be reached. `refused`: this device or its person is no longer known

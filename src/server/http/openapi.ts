@@ -1,5 +1,6 @@
 import { PAGE_ENTRIES } from '../journal/pull.ts';
-import { community, envelope, integer, ref, schemas, text, type Schema } from './schemas.ts';
+import { integer, ref, text, type Schema } from './schema.ts';
+import { community, envelope, schemas } from './schemas.ts';
 
 const json = (schema: Schema) => ({ content: { 'application/json': { schema } } });
 const plain = (type: string) => ({ content: { [type]: { schema: text } } });
@@ -16,6 +17,7 @@ const query = (name: string, schema: Schema) => ({ name, in: 'query', schema });
 const mark = { name: 'X-Birge', in: 'header', required: true, schema: { const: '1' } };
 const ofCommunity = { name: 'community', in: 'path', required: true, schema: community };
 const ofCommitment = { name: 'commitment', in: 'path', required: true, schema: envelope.subject };
+const ofRelease = { name: 'release', in: 'path', required: true, schema: envelope.subject };
 const ofSession = { name: 'session', in: 'path', required: true, schema: envelope.subject };
 const signedIn = { security: [{ bearer: [] }, { cookie: [] }] };
 
@@ -118,6 +120,23 @@ const inCommunity = {
       parameters: [mark],
       requestBody: { required: true, ...json(ref('Look')) },
       ...answers('Counts', json(ref('Heard'))),
+    },
+  },
+  '/api/communities/{community}/releases': {
+    parameters: [ofCommunity],
+    get: {
+      summary: 'Releases of counts on their way out of the house, for the programme’s evaluators',
+      ...signedIn,
+      ...answers('Releases, newest first', json(ref('Releases'))),
+    },
+  },
+  '/api/communities/{community}/releases/{release}/tables': {
+    parameters: [ofCommunity, ofRelease],
+    post: {
+      summary: 'Make the tables of a release that was proposed: small counts hidden, and audited',
+      ...signedIn,
+      parameters: [mark],
+      ...answers('Releases, newest first', json(ref('Releases'))),
     },
   },
   '/api/communities/{community}/events': {

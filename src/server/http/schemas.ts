@@ -1,48 +1,8 @@
 import { LIMITS } from '#core/log/entry.ts';
 import { problemStatus } from '#core/problem.ts';
+import { hash, id, integer, list, matching, object, ref, text, type Schema } from './schema.ts';
+import { ofPhones, ofReleases } from './schemas-asked.ts';
 
-/** A JSON Schema (2020-12), as far as this description needs it. */
-export type Schema = {
-  readonly $ref?: string;
-  readonly type?: 'object' | 'array' | 'string' | 'integer' | 'boolean';
-  readonly description?: string;
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly required?: readonly string[];
-  readonly additionalProperties?: boolean;
-  readonly items?: Schema;
-  readonly maxItems?: number;
-  readonly enum?: readonly (string | number)[];
-  readonly const?: string;
-  readonly pattern?: string;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly oneOf?: readonly Schema[];
-};
-
-/** Text. */
-export const text: Schema = { type: 'string' };
-const matching = (pattern: string, description?: string): Schema => ({
-  ...text,
-  pattern,
-  ...(description === undefined ? {} : { description }),
-});
-/** A whole number from 0. */
-export const integer: Schema = { type: 'integer', minimum: 0 };
-const list = (items: Schema): Schema => ({ type: 'array', items });
-/** A reference to one of the schemas. */
-export const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
-const object = (
-  properties: Readonly<Record<string, Schema>>,
-  optional: readonly string[] = [],
-): Schema => ({
-  type: 'object',
-  properties,
-  required: Object.keys(properties).filter((name) => !optional.includes(name)),
-  additionalProperties: false,
-});
-
-const hash = matching('^[0-9a-f]{64}$');
-const id = matching('^[0-9a-z][0-9a-z-]{0,63}$');
 /** The id of a community. */
 export const community = matching(
   '^(?:[0-9]{14}|programme)$',
@@ -118,32 +78,8 @@ export const schemas: Readonly<Record<string, Schema>> = {
   Wish: object({ role: text }),
   Person: object({ person: id }),
   Invited: object({ token: text }),
-  Circle: object({ group: text }),
-  Opened: object({
-    code: text,
-    device: id,
-    key: hash,
-    until: { ...integer, description: 'milliseconds since 1970' },
-    addresses: { ...list(text), description: 'where phones find the house; empty: where you did' },
-  }),
-  Asked: object({
-    code: text,
-    until: { ...integer, description: 'milliseconds since 1970' },
-    addresses: { ...list(text), description: 'where phones find the house; empty: where you did' },
-  }),
-  Look: object({ group: text, end: { type: 'boolean' } }),
-  Heard: object(
-    {
-      heard: integer,
-      answers: object({
-        better: integer,
-        partly: integer,
-        'not-better': integer,
-        'cannot-say': integer,
-      }),
-    },
-    ['answers'],
-  ),
+  ...ofPhones,
+  ...ofReleases,
   Challenge: object({ challenge: text }),
   Return: object(
     {

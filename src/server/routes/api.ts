@@ -15,6 +15,7 @@ import { outlineRoutes } from './outlines.ts';
 import { parcelRoutes } from './parcels.ts';
 import { photoRoutes } from './photos.ts';
 import { quarterlyRoutes } from './quarterly.ts';
+import { releaseRoutes } from './releases.ts';
 import { mount, type Route } from './route.ts';
 import { signInRoutes } from './sign-in.ts';
 
@@ -30,6 +31,7 @@ export const routesOf = (parts: Parts, lent = nothingLent()): readonly Route[] =
   ...askingRoutes(parts, lent.tallies),
   ...photoRoutes(parts),
   ...quarterlyRoutes(parts),
+  ...releaseRoutes(parts),
   ...signInRoutes(parts),
   ...demonstrationRoutes(parts),
   {

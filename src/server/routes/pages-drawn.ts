@@ -8,6 +8,9 @@ import { inclusionOf } from '#findings/inclusion.ts';
 import { approvedMinutes } from '#findings/minutes-told.ts';
 import { newsOf } from '#findings/news.ts';
 import { placeOf } from '#findings/place.ts';
+import { TABLES } from '#findings/release-family.ts';
+import { releaseFileOf } from '#findings/release-file.ts';
+import { releasesIn } from '#findings/releases.ts';
 import { presented, programmeOf } from '#findings/programme.ts';
 import { waveReportOf } from '#findings/wave-report.ts';
 import { commitmentPage } from '#pages/commitment-page.ts';
@@ -53,7 +56,25 @@ export async function drawProgramme(
 /** The page of open data. */
 export async function drawData(parts: Parts, summaries: Summaries, asked: Asked): Promise<string> {
   const programme = programmeOf(await summaries.all(), asked.today);
-  return dataPage(await frameOf(parts, asked), programme);
+  const outgoing = await parts.journal.read(PROGRAMME, releasesIn);
+  return dataPage(await frameOf(parts, asked), programme, outgoing);
+}
+
+/** A table of a release as CSV; undefined where none of that name went out. */
+export async function writeRelease(
+  parts: Parts,
+  summaries: Summaries,
+  id: string,
+  name: string,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const outgoing = await parts.journal.read(PROGRAMME, releasesIn);
+  const found = outgoing.find(({ said }) => said.id === id);
+  const table = TABLES.find((one) => one === `release.${name}`);
+  if (found === undefined || table === undefined) return undefined;
+  const kept = await summaries.all();
+  const names = new Map(kept.map(({ community, summary }) => [community, summary.names ?? {}]));
+  const file = releaseFileOf(found, table, names);
+  return file && new TextEncoder().encode(file.said.text);
 }
 
 /** The page of one community; undefined where there is none. */

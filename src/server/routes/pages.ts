@@ -16,6 +16,7 @@ import {
   drawWall,
   PLAIN_PATHS,
   writeBallot,
+  writeRelease,
   type Asked,
 } from './pages-drawn.ts';
 import { Sheet } from './pages-kept.ts';
@@ -66,6 +67,12 @@ function addPages(pages: Hono, parts: Parts, shown: Shown): void {
   pages.get('/data', (c) =>
     shown.page(c, '/data', undefined, (asked) => drawData(parts, summaries, asked)),
   );
+  pages.get('/data/:release/:file{[a-z-]+\\.csv}', (c) => {
+    const { release, file } = c.req.param();
+    const name = file.slice(0, -'.csv'.length);
+    const write = () => writeRelease(parts, summaries, release, name);
+    return shown.file(c, `${release}-${file}`, 'text/csv; charset=utf-8', write);
+  });
   pages.get('/c/:id', (c) => {
     const { id } = c.req.param();
     return shown.page(c, `/c/${id}`, id, (asked) => drawCommunity(parts, asked, id));

@@ -1,38 +1,11 @@
-import * as v from 'valibot';
 import { VERDICTS } from '#core/kinds/commitment/bodies.ts';
 import { askedOf, verdictOf, type Answers } from '#core/kinds/commitment/verdict.ts';
-import type { Group } from '#core/kinds/fields.ts';
-import type { Phone } from '../../app/phone.ts';
 import { go, t } from '../../app/reader.ts';
-import type { Book } from '../../store/book.ts';
 import { useDraft } from '../../ui/draft.ts';
 import { LineField } from '../../ui/fields.tsx';
 import { Saving } from '../../ui/saving.tsx';
-import type { Promised } from '../follow/looking.ts';
+import { Asking, NOBODY, type Part, type Room } from './asked.ts';
 import { ByPhones } from './phones.tsx';
-
-const NOBODY: Answers = { better: 0, partly: 0, 'not-better': 0, 'cannot-say': 0 };
-
-const Asking = v.object({
-  answers: v.object({
-    better: v.number(),
-    partly: v.number(),
-    'not-better': v.number(),
-    'cannot-say': v.number(),
-  }),
-  word: v.string(),
-  /** While the tablet goes from one to the next: whether it lies between two of them. */
-  isBetween: v.boolean(),
-  /** The code by which the group's own phones answer, from when it was made until it was ended. */
-  lent: v.optional(
-    v.object({ code: v.string(), until: v.number(), addresses: v.array(v.string()) }),
-  ),
-});
-/** What a group has answered so far. */
-export type Asking = v.InferOutput<typeof Asking>;
-
-/** What was answered, and how it changes. */
-export type Part = { readonly value: Asking; readonly change: (value: Asking) => void };
 
 const withOne = (answers: Answers, verdict: keyof Answers, by: 1 | -1): Answers => ({
   ...answers,
@@ -113,14 +86,6 @@ function Hands({ value, change }: Part) {
     </ul>
   );
 }
-
-/** A group that is asked about a promise. */
-export type Room = {
-  readonly phone: Phone;
-  readonly book: Book;
-  readonly promise: Promised;
-  readonly group: Group;
-};
 
 /** What follows from the answers: the group's verdict, its word where it is not better, and what then happens. */
 function Verdict({

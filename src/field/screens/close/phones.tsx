@@ -7,10 +7,9 @@ import { t } from '../../app/reader.ts';
 import { house } from '../../sync/house.ts';
 import { awayOr, CodeShown, isGood, type Shown } from '../../ui/code-shown.tsx';
 import { Saving } from '../../ui/saving.tsx';
-import type { Asking, Part, Room } from './asking.tsx';
+import { NOBODY, type Asking, type Part, type Room } from './asked.ts';
 
 const LOOK_MS = 4_000;
-const NONE: Answers = { better: 0, partly: 0, 'not-better': 0, 'cannot-say': 0 };
 
 /** Two counts of one group together: what phones answered beside raised hands. */
 function together(a: Answers, b: Answers): Answers {
@@ -60,7 +59,7 @@ function useAsking(props: Room & Part & { readonly onEnd: () => void }) {
       if ('code' in answer && answer.code === 'asking.closed') change(withoutCode(value));
       return given(undefined);
     }
-    const answers = together(value.answers, answer.said.answers ?? NONE);
+    const answers = together(value.answers, answer.said.answers ?? NOBODY);
     change({ ...withoutCode(value), answers });
     onEnd();
     return given(undefined);

@@ -1,0 +1,46 @@
+import { TABLES } from '#findings/release-family.ts';
+import { tableIn, type Outgoing } from '#findings/releases.ts';
+import { html, type Html } from './html.ts';
+import type { Reader } from './reader.ts';
+
+function one(reader: Reader, outgoing: Outgoing): Html {
+  const { id, publishedOn, until, report } = outgoing.said;
+  const sum = (part: 'shown' | 'few' | 'hidden' | 'unsaid'): string =>
+    reader.number(report.tables.reduce((all, table) => all + table[part], 0));
+  return html`<li>
+    <h3>${reader.say('data.release', { date: reader.date(until) })}</h3>
+    <p class="soft">${reader.say('data.release-on', { date: reader.date(publishedOn) })}</p>
+    <ul>
+      ${TABLES.filter((table) => tableIn(outgoing, table) !== undefined).map(
+        (table) =>
+          html`<li>
+            <a href="/data/${id}/${table.slice('release.'.length)}.csv"
+              >${reader.say(table)} (CSV)</a
+            >
+          </li>`,
+      )}
+    </ul>
+    <p class="soft">
+      ${reader.say('data.release-report', {
+        report: reader.say('releases.report', {
+          shown: sum('shown'),
+          few: sum('few'),
+          hidden: sum('hidden'),
+          unsaid: sum('unsaid'),
+          withheld: reader.number(report.withheld),
+        }),
+        against: reader.number(report.against),
+      })}
+    </p>
+  </li>`;
+}
+
+/** What went out, newest first, each table as a file, with what was done so that it gives nobody away. */
+export const releases = (reader: Reader, all: readonly Outgoing[]): Html =>
+  html`<section>
+    <h2>${reader.say('data.releases')}</h2>
+    <p>${reader.say(all.length === 0 ? 'data.releases-none' : 'data.releases-how')}</p>
+    <ul class="releases">
+      ${all.map((outgoing) => one(reader, outgoing))}
+    </ul>
+  </section>`;
