@@ -16,7 +16,11 @@ function field(value: string): string {
 /** A territory code as HDX writes it: KG and what follows the country's digits. */
 const pcodeOf = (row: string): string => (row === ALL ? 'KG' : `KG${row.slice(3)}`);
 
-const tagOf = (column: string): string => `#reached+${column.replaceAll('-', '_')}`;
+/** How HXL names a column of people (its attributes for sex and age; a group or type by its own name). */
+function tagOf(column: string): string {
+  const attribute = { female: 'f', male: 'm' }[column] ?? column.replaceAll('-', '_');
+  return `#reached+${/^\d/.test(attribute) ? `age_${attribute}` : attribute}`;
+}
 
 type Row = (row: string) => readonly string[];
 

@@ -10,12 +10,12 @@ function one(reader: Reader, outgoing: Outgoing): Html {
   return html`<li>
     <h3>${reader.say('data.release', { date: reader.date(until) })}</h3>
     <p class="soft">${reader.say('data.release-on', { date: reader.date(publishedOn) })}</p>
-    <ul>
+    <ul class="rows">
       ${TABLES.filter((table) => tableIn(outgoing, table) !== undefined).map(
         (table) =>
           html`<li>
-            <a href="/data/${id}/${table.slice('release.'.length)}.csv"
-              >${reader.say(table)} (CSV)</a
+            <a class="row" href="/data/${id}/${table.slice('release.'.length)}.csv"
+              ><b>${reader.say(table)}</b><span class="soft">CSV</span></a
             >
           </li>`,
       )}
@@ -40,7 +40,7 @@ export const releases = (reader: Reader, all: readonly Outgoing[]): Html =>
   html`<section>
     <h2>${reader.say('data.releases')}</h2>
     <p>${reader.say(all.length === 0 ? 'data.releases-none' : 'data.releases-how')}</p>
-    <ul class="releases">
+    <ul>
       ${all.map((outgoing) => one(reader, outgoing))}
     </ul>
   </section>`;
