@@ -24,6 +24,8 @@ test(
     await cutOff(page, true);
     await button(page, 'service.shelter').click();
     await page.getByLabel(word('field.place-ky')).fill('Үлгү баш калкасы');
+    await page.getByLabel(word('services.phone')).fill('(+)');
+    await page.getByText(word('services.no-number')).waitFor();
     await page.getByLabel(word('services.phone')).fill('call us');
     await page.getByText(word('services.no-number')).waitFor();
     assert.ok(await button(page, 'services.keep').isDisabled());
@@ -51,7 +53,15 @@ test(
       0,
       'it is the secretary’s to change',
     );
-    await button(page, 'services.remove').click();
+    await button(page, 'services.change').click();
+    await phone.fill('+996 000 00 00 01');
+    await checkAccess(page);
+    await button(page, 'services.keep').click();
+    const card = page.locator('article', { hasText: '+996 000 00 00 01' });
+    await card.waitFor();
+    assert.equal(await page.locator('article').count(), 1, 'in its place, not beside it');
+    await card.locator('summary', { hasText: word('services.remove') }).click();
+    await button(page, 'services.remove-sure').click();
     await page.getByText(word('help.none-here')).waitFor();
     await allSent(page);
     assert.doesNotMatch(await help(), /Үлгү баш калкасы/);

@@ -4,7 +4,7 @@ import { LANGUAGES, say } from '#words/words.ts';
 import { MapScreen } from '../map/map-screen.tsx';
 import { Community } from '../screens/community.tsx';
 import { HandOver } from '../screens/hand-over.tsx';
-import { Services } from '../screens/help.tsx';
+import { Services } from '../screens/help/services.tsx';
 import { Home } from '../screens/home.tsx';
 import { Join } from '../screens/join.tsx';
 import { People } from '../screens/people.tsx';
