@@ -12,6 +12,9 @@ const two = (number: number): string => (number < 10 ? `0${number}` : `${number}
 /** The author of what the program itself sets up. */
 export const HOUSE_AUTHOR = 'birge';
 
+/** Who speaks at the residents' door, and from which device. */
+export const RESIDENT = { author: 'resident', device: 'door' } as const;
+
 /** What happens in one journal, written down as entries with believable times. */
 export class Diary {
   readonly community: string;
@@ -50,6 +53,19 @@ export class Diary {
       subject,
       body,
     });
+  }
+
+  /** The Monday of a day's week. */
+  weekOf(on: number): string {
+    const day = this.day(on);
+    return dayAfter(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
+  }
+
+  /** Writes down what a resident told, in the week of a day and with no other time. */
+  hear(on: number, type: string, subject: string, body: Entry['body']): void {
+    const at = `${this.weekOf(on)}T00:00:00Z`;
+    const { community } = this;
+    this.#entries.push({ id: this.dice.id(), community, ...RESIDENT, at, type, subject, body });
   }
 
   /** All that was written, in the order of its times. */

@@ -235,3 +235,20 @@ test('every vote that leaves as a file is valid, names no group, and gives the s
   assert.ok(files >= 20, String(files));
   assert.equal(checked, 3 * files);
 });
+
+test('where a plan is followed the centre keeps minutes by two persons, names who helps, and has an answer to give', async () => {
+  const seen = { approved: 0, waiting: 0, answered: 0, unread: 0, places: 0 };
+  await inEach(({ tables }, community) => {
+    for (const { status } of tables.minutes.records.values())
+      seen[status === 'approved' ? 'approved' : 'waiting'] += 1;
+    for (const { coded, thread } of tables.report.records.values())
+      seen[coded === undefined ? 'unread' : 'answered'] += Number(thread.length > 0);
+    const services = tables.place.records.get(community)?.services ?? [];
+    seen.places += Number(services.length > 0);
+    assert.ok(
+      services.every(({ phone }) => phone === undefined),
+      'nobody is called',
+    );
+  });
+  assert.deepEqual(seen, { approved: 56, waiting: 28, answered: 56, unread: 28, places: 28 });
+});

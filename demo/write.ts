@@ -1,5 +1,6 @@
 import { LIMITS, PROGRAMME, type Entry } from '#core/log/entry.ts';
 import type { Verdict } from '#core/log/verdict.ts';
+import { RESIDENT } from './diary.ts';
 import { partsOf } from './parts.ts';
 import { entriesOf, programmeEntries } from './year.ts';
 
@@ -8,7 +9,7 @@ export type Door = {
   readonly append: (
     community: string,
     offered: readonly Entry[],
-    from: 'house',
+    from: 'house' | 'residents',
   ) => Promise<readonly Verdict[]>;
 };
 
@@ -26,10 +27,23 @@ export const SEED = 2043;
 
 const firstOfMonth = (): string => `${new Date().toISOString().slice(0, 7)}-01`;
 
+/** Entries in their order, in batches of one door each. */
+function batchesOf(entries: readonly Entry[]): readonly (readonly Entry[])[] {
+  const batches: Entry[][] = [];
+  for (const entry of entries) {
+    const last = batches.at(-1);
+    const isSameDoor =
+      (last?.[0]?.author === RESIDENT.author) === (entry.author === RESIDENT.author);
+    if (last !== undefined && isSameDoor && last.length < LIMITS.batchEntries) last.push(entry);
+    else batches.push([entry]);
+  }
+  return batches;
+}
+
 async function put(door: Door, community: string, entries: readonly Entry[]): Promise<void> {
-  for (let at = 0; at < entries.length; at += LIMITS.batchEntries) {
-    const batch = entries.slice(at, at + LIMITS.batchEntries);
-    const verdicts = await door.append(community, batch, 'house');
+  for (const batch of batchesOf(entries)) {
+    const from = batch[0]?.author === RESIDENT.author ? 'residents' : 'house';
+    const verdicts = await door.append(community, batch, from);
     for (const [index, verdict] of verdicts.entries())
       if (verdict.verdict !== 'accepted' && verdict.verdict !== 'known')
         throw new Error(`${JSON.stringify(verdict)} on ${JSON.stringify(batch[index])}`);

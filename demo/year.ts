@@ -1,4 +1,5 @@
 import { PROGRAMME, type Entry } from '#core/log/entry.ts';
+import { writeCentre } from './centre.ts';
 import { circlesOf, RESIDENTS, ROUNDS } from './circles.ts';
 import { writeConcerns } from './concerns.ts';
 import { followCycle } from './cycle.ts';
@@ -33,8 +34,16 @@ export function entriesOf(part: Part, seed: number, today: string): readonly Ent
   }
   announce(diary, setting, stage === 'follow' ? 'review' : 'mapping', dice.between(36, 70));
   if (stage === 'follow') announce(diary, setting, 'council', dice.between(40, 95));
-  return diary.entries();
+  if (stage !== 'follow') return diary.entries();
+  // Dice of its own: what the centre leaves behind changes nothing of the year.
+  const centre = new Diary(community.code, diceOf(seed, `${community.code} centre`), today);
+  writeCentre(centre, setting, calendar.councils);
+  return together(diary.entries(), centre.entries());
 }
+
+/** Two diaries of one journal as one, in the order of their times. */
+const together = (a: readonly Entry[], b: readonly Entry[]): readonly Entry[] =>
+  [...a, ...b].toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
 
 /** The entries of the programme's own journal. */
 export function programmeEntries(
