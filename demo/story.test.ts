@@ -83,3 +83,10 @@ test('the walk of the inspector is promised, moved, done and only "partly better
   );
   assert.ok(walk.moves.length > 0);
 });
+
+test('the mothers who walk the girls home are said to be there, and nobody has asked the girls yet', () => {
+  const company = promises.find(({ status }) => status === 'claimed');
+  assert.ok(company);
+  assert.equal(tables.body.records.get(company.owner)?.type, 'womens-council');
+  assert.deepEqual(company.verdicts, []);
+});

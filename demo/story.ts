@@ -11,7 +11,7 @@ import type { Heard, Worry } from './worries.ts';
 /**
  * The story of the demonstration, told in its first community: the girls' road to school, dark and with stray dogs. The police
  * and the local government did not see it, few voted for it, equal shares chose it and plain majority would not have; it was
- * promised, moved, done, "partly better", done again, "better", while a second promise against it is still only "partly".
+ * promised, moved, done, "partly better", done again, "better", while a second promise against it is still only "partly", and a third waits for the girls' word.
  */
 export type Story = {
   readonly bend: (weight: number, worry: Worry, group: Heard) => number;
@@ -82,6 +82,15 @@ const WALK: Measure = {
   owner: 'police',
   text: 'Сабак башталганда жана бүткөндө мектеп жолунда инспектордун жөө күзөтү',
   result: 'Кыздар жолдо жалгыз калбайт',
+  som: 0,
+  sources: ['none-needed'],
+};
+
+const COMPANY: Measure = {
+  type: ROAD,
+  owner: 'womens-council',
+  text: 'Кечки кружоктон кийин кыздарды үйлөрүнө чейин узатуучу апалардын кезеги',
+  result: 'Кечинде эч бир кыз жалгыз кайтпайт',
   som: 0,
   sources: ['none-needed'],
 };
@@ -159,6 +168,15 @@ function walkSteps(diary: Diary, middle: Review): readonly Step[] {
   ];
 }
 
+/** Said to be done, and the girls have not been asked yet. */
+function companySteps(diary: Diary): readonly Step[] {
+  const on = (offset: number, note: string) => ({ on: diary.day(offset), note });
+  return [
+    [-31, 'progressed', on(-31, 'Он төрт апа макул болду, кезектин тизмеси түзүлдү')],
+    [-12, 'claimed-done', on(-12, 'Үч жумадан бери ар бир кечте эки апа узатып барат')],
+  ];
+}
+
 function promise(diary: Diary, setting: Setting, promised: Omit<Promised, 'measure'>): boolean {
   const middle = promised.reviews.find(({ on }) => on > -112);
   const last = promised.reviews.find(({ on }) => on > -50);
@@ -166,6 +184,7 @@ function promise(diary: Diary, setting: Setting, promised: Omit<Promised, 'measu
   const [lamps, walk] = [lampSteps(diary, middle, last), walkSteps(diary, middle)];
   tellPromise(diary, setting, { ...promised, measure: LAMPS }, -160, lamps);
   tellPromise(diary, setting, { ...promised, measure: WALK }, -150, walk);
+  tellPromise(diary, setting, { ...promised, measure: COMPANY }, -10, companySteps(diary));
   return true;
 }
 

@@ -115,6 +115,7 @@ function Frame(props: {
         )}
         {open === undefined ? null : <LineState phone={open} />}
       </header>
+      {open?.me.value?.synthetic === true ? <p class="synthetic">{t('field.synthetic')}</p> : null}
       <Notices phone={open} />
       <main tabIndex={-1} ref={main}>
         {children}

@@ -29,6 +29,8 @@ export const Me = v.object({
   employer: v.picklist(EMPLOYERS),
   institution: v.exactOptional(v.string()),
   communities: v.array(CommunityId),
+  /** Whether everything in the programme was made up to show how it works. */
+  synthetic: v.exactOptional(v.boolean()),
   sealTo: v.exactOptional(v.pipe(v.string(), v.regex(/^age1[0-9a-z]+$/))),
 });
 /** What became of a file that was carried. */

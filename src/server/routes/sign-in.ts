@@ -8,6 +8,7 @@ import { Challenges, comeBack } from '../staff/challenges.ts';
 import type { Config } from '../config.ts';
 import { Delays } from '../staff/delays.ts';
 import { acceptInvite, type Joined } from '../staff/invites.ts';
+import { presented } from '#findings/programme.ts';
 import { readJson } from '../http/json.ts';
 import type { Parts } from '../parts.ts';
 import { reply } from '../http/reply.ts';
@@ -88,6 +89,7 @@ async function me(c: Context, { journal, store, keys }: Parts, staff: Staff): Pr
     ...(actor.institution === undefined ? {} : { institution: actor.institution }),
     communities:
       community === PROGRAMME ? everywhere.filter((id) => id !== PROGRAMME) : [community],
+    ...(presented(programme).said.synthetic ? { synthetic: true } : {}),
     sealTo: keys.handOver.recipient,
   });
 }

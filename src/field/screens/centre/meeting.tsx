@@ -10,8 +10,9 @@ import { Document } from '../../ui/document.tsx';
 import { LineField } from '../../ui/fields.tsx';
 import { Saving } from '../../ui/saving.tsx';
 import { dayIn } from '../follow/looking.ts';
-import { mayApprove, mayWriteMinutes, presentAt } from './looking.ts';
+import { mayApprove, mayWriteMinutes } from './looking.ts';
 import { Attendance } from './present.tsx';
+import { Whole } from './whole.tsx';
 import { Lines, Tally } from './writing.tsx';
 
 type Room = { readonly phone: Phone; readonly book: Book; readonly meeting: Meeting };
@@ -39,29 +40,6 @@ function Open(room: Room) {
         disabled={meeting.present.length === 0}
         save={() => phone.keep(book, [proposed])}
       />
-    </>
-  );
-}
-
-/** All of the minutes as they stand, to be read by the second person. */
-function Whole({ meeting }: { readonly meeting: Meeting }) {
-  return (
-    <>
-      <p>{t('history.minutes.attended', { count: presentAt(meeting) })}</p>
-      <h2>{t('minutes.decided')}</h2>
-      <ol>
-        {meeting.decisions.map(({ text }, at) => (
-          // oxlint-disable-next-line react/no-array-index-key -- lines are only ever added
-          <li key={at}>{text}</li>
-        ))}
-      </ol>
-      {meeting.disagreements.length === 0 ? null : <h2>{t('minutes.disagreed')}</h2>}
-      <ul>
-        {meeting.disagreements.map((text, at) => (
-          // oxlint-disable-next-line react/no-array-index-key -- lines are only ever added
-          <li key={at}>{text}</li>
-        ))}
-      </ul>
     </>
   );
 }
