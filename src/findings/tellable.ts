@@ -47,6 +47,10 @@ export const tellableType = (
     ? { type: text, isPlaced: sensitivityOf(text) === 'ordinary' }
     : undefined;
 
+/** Whether a text names a protected matter: it becomes no report, and whoever names it is led to those who help. */
+export const isProtected = (text: string): boolean =>
+  isConcernType(text) && sensitivityOf(text) === 'protected';
+
 /** What a receipt opens: answers only, never what was written. */
 export type Mailbox = Public<{
   readonly id: string;

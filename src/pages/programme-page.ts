@@ -68,6 +68,7 @@ export function programmePage(frame: Frame, programme: Programme, waves: WaveRep
           <h2>${reader.say('worried.heading')}</h2>
           <p>${reader.say('worried.text')}</p>
           <p><a class="button" href="${reader.link('/help')}">${reader.say('worried.link')}</a></p>
+          <p><a href="#communities">${reader.say('worried.choose')}</a></p>
         </section>
       </div>
       <section>
@@ -77,7 +78,7 @@ export function programmePage(frame: Frame, programme: Programme, waves: WaveRep
         </p>
         ${tally(reader, counts)}
       </section>
-      <section>
+      <section id="communities">
         <h2>${reader.say('programme.communities')}</h2>
         ${communities.length === 0 ? html`<p>${reader.say('programme.none')}</p>` : list(reader, communities)}
       </section>

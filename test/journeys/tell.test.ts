@@ -145,7 +145,10 @@ test('protected themes are no report, whatever a form says; nothing at all is no
   const before = (await reports()).length;
   for (const type of Object.keys(CONCERN_TYPES).filter(isConcernType))
     if (sensitivityOf(type) === 'protected')
-      await sends('tell', { door: 'many', type, step: 'send' });
+      for (const door of ['many', 'between']) {
+        const page = await sends('tell', { door, type, step: 'send', text: SECRET });
+        assert.ok(page.includes('117') && !page.includes(SECRET), 'to those who help');
+      }
   await sends('tell', { door: 'between', step: 'send', text: ' \u0000 ' });
   await sends('tell', { door: 'elsewhere', step: 'send', text: SECRET });
   await sends('tell', { door: 'between', step: 'send', text: 'а'.repeat(501) });

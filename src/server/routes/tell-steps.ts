@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { LONGEST_REPORT } from '#core/kinds/report/report.ts';
 import type { Entry } from '#core/log/entry.ts';
-import { tellableType, type Tellable } from '#findings/tellable.ts';
+import { isProtected, tellableType, type Tellable } from '#findings/tellable.ts';
 import type { Frame } from '#pages/frame.ts';
 import { doorPage, servicesPage, themePage, wordsPage, type Telling } from '#pages/tell-page.ts';
 
@@ -18,8 +18,9 @@ export const formOf = (said: URLSearchParams): string =>
 
 /** What was said so far, as far as it can be said. */
 function tellingIn(said: URLSearchParams): Telling & { readonly isPlaced: boolean } {
-  const door = said.get('door') ?? '';
-  const theme = door === 'many' ? tellableType(said.get('type') ?? '') : undefined;
+  const named = said.get('type') ?? '';
+  const door = isProtected(named) ? 'hurt' : (said.get('door') ?? '');
+  const theme = door === 'many' ? tellableType(named) : undefined;
   const place = said.get('place') ?? '';
   return {
     door,
@@ -50,6 +51,7 @@ export function toldIn(
 ): { readonly telling: Telling; readonly isPlaced: boolean; readonly body?: Entry['body'] } {
   const { isPlaced, ...telling } = tellingIn(said);
   const { door = '', type, place } = telling;
+  if (door === 'hurt') return { telling, isPlaced };
   const text = typedIn(said, 'text');
   const isKnown = tellable.said.places.some(({ id }) => id === place);
   if (text.length > LONGEST_REPORT) return { telling: { ...telling, fault: 'long' }, isPlaced };

@@ -80,7 +80,10 @@ class Tell {
     said: URLSearchParams,
   ): Promise<string> {
     const told = toldIn(said, tellable, frame.reader.language);
-    if (told.body === undefined) return wordsPage(frame, tellable, told.telling, told.isPlaced);
+    if (told.body === undefined)
+      return told.telling.fault === undefined
+        ? stepOf(frame, tellable, said)
+        : wordsPage(frame, tellable, told.telling, told.isPlaced);
     await this.#delays.wait(c);
     this.#delays.failed(c);
     const { body } = told;
