@@ -1,111 +1,46 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import * as v from 'valibot';
-import type { Json } from '#core/log/canonical.ts';
 import { house } from '#server/house.ts';
-import { serve, type Serving } from '#server/serve.ts';
-import { entriesOf, village, VILLAGE, type Fact } from '../village.ts';
-import { faultsOf, isWider } from './access.ts';
-import { noChromium, openChromium } from './chromium.ts';
+import type { Serving } from '#server/serve.ts';
+import { VILLAGE } from '../village.ts';
+import { isWider } from './access.ts';
+import { noChromium } from './chromium.ts';
+import {
+  checkPages,
+  HOSTILE,
+  HOSTILE_VILLAGE,
+  openPublic,
+  PATHS,
+  type Public,
+} from './public-pages.ts';
 
 const skip = noChromium;
-const HOSTILE_VILLAGE = '41703204808000';
-const HOSTILE = `"><script>window.hit=1</script><img src=x onerror="window.hit=1">'`;
 const FIRST_WINDOW_BYTES = 14_600;
 
-const PATHS = [
-  '/',
-  `/c/${VILLAGE}`,
-  `/c/${VILLAGE}/k/lamps`,
-  `/c/${VILLAGE}/wall`,
-  `/c/${VILLAGE}/plan`,
-  '/help',
-  '/data',
-  '/method',
-  '/problems/page.unknown',
-  '/nothing-here',
-];
-
-const TEXTS = ['measure', 'result', 'reason', 'note', 'where', 'contact', 'source'];
-
-/** A hostile value for a field that people write, or the value that it had. */
-function hostileFor(key: string, value: Json): Json {
-  if (key === 'names' || key === 'wording') return { ky: HOSTILE, en: HOSTILE };
-  if (key === 'resolution') return '<img src=x onerror=window.hit=1>';
-  return TEXTS.includes(key) ? HOSTILE : value;
-}
-
-/** The same facts with a hostile text wherever people write. */
-const hostile = village.map(([type, subject, body, author]): Fact => {
-  const changed: Record<string, Json> = {};
-  for (const [key, value] of Object.entries(body)) changed[key] = hostileFor(key, value);
-  return author === undefined ? [type, subject, changed] : [type, subject, changed, author];
-});
-
+let opened: Public;
 let serving: Serving;
 let browser: Browser;
-let data: string;
-
-async function append(community: string, facts: readonly Fact[]): Promise<void> {
-  const { journal } = serving.parts;
-  const verdicts = await journal.append(community, entriesOf(facts, community), 'house');
-  assert.deepEqual(
-    verdicts.filter(({ verdict }) => verdict !== 'accepted'),
-    [],
-  );
-}
 
 before(async () => {
   if (skip !== false) return;
-  data = mkdtempSync(join(tmpdir(), 'birge-browser-'));
-  serving = await serve({ port: 0, data, database: 'sqlite', log: 'quiet' });
-  const about = `Who runs it: ${HOSTILE}`;
-  await append('programme', [
-    [
-      'programme.described.v1',
-      'programme',
-      { names: { ky: HOSTILE, en: HOSTILE }, synthetic: true, about },
-    ],
-  ]);
-  await append(VILLAGE, village);
-  await append(HOSTILE_VILLAGE, hostile);
-  // As many communities as the programme has.
-  for (let i = 0; i < 38; i++)
-    await append(String(41_704_000_000_000 + i * 1_000_000_007), village);
-  browser = await openChromium();
+  opened = await openPublic();
+  ({ serving, browser } = opened);
 });
 
 after(async () => {
-  if (skip !== false) return;
-  await browser.close();
-  await serving.close();
-  rmSync(data, { recursive: true });
+  if (skip === false) await opened.close();
 });
 
 test(
-  'axe finds nothing on any page: English and Kyrgyz, light and dark, phone and laptop',
+  'axe finds nothing on any page: a phone in English by day, a laptop in Kyrgyz by night',
   { skip },
   async () => {
-    const page = await browser.newPage();
-    for (const path of PATHS)
-      for (const language of ['en', 'ky']) {
-        await page.goto(`${serving.url}${path}?lang=${language}`);
-        for (const width of [360, 1280])
-          for (const colorScheme of ['light', 'dark'] as const) {
-            await page.setViewportSize({ width, height: 800 });
-            await page.emulateMedia({ colorScheme });
-            assert.deepEqual(
-              await faultsOf(page),
-              [],
-              `${path} ${language} ${width} ${colorScheme}`,
-            );
-          }
-      }
-    await page.close();
+    await checkPages(opened, [
+      { language: 'en', width: 360, colorScheme: 'light' },
+      { language: 'ky', width: 1280, colorScheme: 'dark' },
+    ]);
   },
 );
 

@@ -134,6 +134,9 @@ test('a release that was set aside never goes out, and is not counted among what
   assert.equal(await states(second, 'published', 'early', { on: '2026-12-04' }), 'fact.forbidden');
   assert.equal((await page('/data/early/types-by-place.csv')).status, 404);
   assert.equal((await make(first, 'nothing')).status, 404);
+  assert.equal(await states(first, 'proposed', 'next', { until: '2026-12-04' }), 'accepted');
+  assert.equal((await make(first, 'next')).status, 200);
+  assert.deepEqual((await tabulatedOf('next')).against.toSorted(), ['autumn', 'spring']);
 });
 
 test('to everyone but the programme’s officers releases on their way are nowhere, and what failed is nobody else’s', async () => {

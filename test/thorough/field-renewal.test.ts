@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { newPhone } from './chromium.ts';
-import { allSent, noApp, type Stage, until } from './field-stage.ts';
-import { readHeld } from './held.ts';
+import { newPhone } from '../browser/chromium.ts';
+import { allSent, noApp, type Stage, until } from '../browser/field-stage.ts';
+import { readHeld } from '../browser/held.ts';
 import {
   beginSeat,
   beginSeats,
@@ -16,9 +16,9 @@ import {
   press,
   sendNow,
   word,
-} from './meeting.ts';
-import { onStage } from './on-stage.ts';
-import type { Said } from './poor-line.ts';
+} from '../browser/meeting.ts';
+import { onStage } from '../browser/on-stage.ts';
+import type { Said } from '../browser/poor-line.ts';
 
 const skip = noApp;
 let browser: Browser;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { allSent, cutOff, noApp, type Stage, until } from './field-stage.ts';
-import { keepOn, marks, readHeld } from './held.ts';
+import { allSent, cutOff, noApp, type Stage, until } from '../browser/field-stage.ts';
+import { keepOn, marks, readHeld } from '../browser/held.ts';
 import {
   beginSeat,
   beginSeats,
@@ -12,8 +12,8 @@ import {
   openMark,
   openMeeting,
   word,
-} from './meeting.ts';
-import { onStage } from './on-stage.ts';
+} from '../browser/meeting.ts';
+import { onStage } from '../browser/on-stage.ts';
 
 const skip = noApp;
 let browser: Browser;
