@@ -137,6 +137,10 @@ test('a release that was set aside never goes out, and is not counted among what
   assert.equal(await states(first, 'proposed', 'next', { until: '2026-12-04' }), 'accepted');
   assert.equal((await make(first, 'next')).status, 200);
   assert.deepEqual((await tabulatedOf('next')).against.toSorted(), ['autumn', 'spring']);
+  // What waits for its second person may still go out.
+  assert.equal(await states(first, 'proposed', 'last', { until: '2026-12-04' }), 'accepted');
+  assert.equal((await make(first, 'last')).status, 200);
+  assert.deepEqual((await tabulatedOf('last')).against.toSorted(), ['autumn', 'next', 'spring']);
 });
 
 test('to everyone but the programme’s officers releases on their way are nowhere, and what failed is nobody else’s', async () => {

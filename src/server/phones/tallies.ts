@@ -28,8 +28,8 @@ export type Tally = Question & {
   isOver: boolean;
 };
 
-/** What became of an answer. */
-export type Counted = 'counted' | 'full' | 'closed';
+/** What became of an answer to an open question. */
+export type Counted = 'counted' | 'full';
 
 const nameOf = ({ community, commitment, group }: Omit<Question, 'claims'>): string =>
   `${community} ${commitment} ${group}`;
@@ -68,7 +68,6 @@ export class Tallies {
 /** Counts what a page answered, once however often it comes. */
 export function count(tally: Tally, page: string, verdict: Verdict): Counted {
   if (tally.heard.has(page)) return 'counted';
-  if (tally.isOver) return 'closed';
   if (tally.heard.size >= MOST_PHONES) return 'full';
   tally.heard.add(page);
   tally.answers[verdict] += 1;
