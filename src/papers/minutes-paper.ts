@@ -115,7 +115,7 @@ export function quarterlyPaper(
         rows: said.promises.map(({ measure, owner, due, stand, moves }) => [
           measure,
           owner === undefined ? speech.say('community.unowned') : speech.name(owner),
-          speech.date(due),
+          speech.figures(due),
           [
             speech.say(`stand.${stand}`),
             ...(moves === 0 ? [] : [speech.say('community.moved', { count: moves })]),

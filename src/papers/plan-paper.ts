@@ -30,10 +30,10 @@ const resultIn = (speech: Speech, { result, indicator }: PlanRow): string =>
 
 /** How far a row has come: where it stands, what its owner told last, and every day that it was moved from. */
 function noteIn(speech: Speech, { stand, reopened, told, moves, dropped }: PlanRow): string {
-  const last = told === undefined ? [] : [`${speech.date(told.on)}: ${told.note}`];
+  const last = told === undefined ? [] : [`${speech.figures(told.on)}: ${told.note}`];
   const moved = moves.map(({ from, to, reason }) => {
     const why = speech.say('story.moved', { reason });
-    return `${speech.date(from)} → ${speech.date(to)}, ${why}`;
+    return `${speech.figures(from)} → ${speech.figures(to)}, ${why}`;
   });
   const again = reopened ? [speech.say('stand.reopened')] : [];
   const lines = [speech.say(`stand.${stand}`), ...again, ...last, ...moved];
@@ -49,7 +49,7 @@ const rowIn = (
   number,
   problem,
   row.measure,
-  speech.date(row.due),
+  speech.figures(row.due),
   row.owner === undefined ? speech.say('community.unowned') : speech.name(row.owner),
   moneyIn(speech, row),
   resultIn(speech, row),
@@ -67,13 +67,13 @@ const tableIn = (speech: Speech, { parts }: Told): Block => ({
   kind: 'table',
   columns: [
     { title: '№', width: 4 },
-    { title: speech.say('print.type'), width: 13 },
-    { title: speech.say('paper.measure'), width: 16 },
-    { title: speech.say('paper.due'), width: 11 },
+    { title: speech.say('print.type'), width: 14 },
+    { title: speech.say('paper.measure'), width: 17 },
+    { title: speech.say('paper.due'), width: 10 },
     { title: speech.say('paper.responsible'), width: 14 },
-    { title: speech.say('paper.money'), width: 14 },
-    { title: speech.say('paper.result'), width: 14 },
-    { title: speech.say('paper.note'), width: 14 },
+    { title: speech.say('paper.money'), width: 13 },
+    { title: speech.say('paper.result'), width: 13 },
+    { title: speech.say('paper.note'), width: 15 },
   ],
   rows: parts.flatMap((part, at) => rowsIn(speech, part, at)),
 });

@@ -25,6 +25,11 @@ export class Speech {
     return sayDate(this.language, day);
   }
 
+  /** An ISO day in figures, as tables of local documents have it: 01.05.2026. */
+  figures(day: string): string {
+    return day.split('-').toReversed().join('.');
+  }
+
   /** A name; empty where it is known in no language. */
   name(names: Names): string {
     return [this.language, ...NEXT].map((one) => names[one]).find((one) => one !== undefined) ?? '';
