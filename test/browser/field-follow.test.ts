@@ -86,6 +86,14 @@ async function askByPhone(page: Page): Promise<void> {
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
   assert.equal((await fetch(address, { method: 'POST', headers, body })).status, 200);
   await page.getByText(word('close.phones-heard', { count: 1 })).waitFor();
+  await page.locator('.back').click();
+  await page.locator('.card', { hasText: word('group.girls') }).click();
+  await page.getByText(word('close.phones-open')).waitFor();
+  await button(page, 'close.phones').click();
+  await cutOff(page, true);
+  await button(page, 'close.phones-end').click();
+  await button(page, 'close.phones-leave').waitFor();
+  await cutOff(page, false);
   await page.evaluate('scrollTo(0, 0)');
   assert.deepEqual(await faultsOf(page), []);
   assert.equal(await isWider(page), false);

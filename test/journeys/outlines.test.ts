@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { after, test } from 'node:test';
 import * as v from 'valibot';
 import { PROGRAMME, type Entry } from '#core/log/entry.ts';
@@ -60,4 +61,7 @@ test('a community gets the boundary around it: its own, else that of the unit it
   ]);
   const now = await rings();
   assert.deepEqual(new Set(now.map(([first]) => first?.[0])), new Set([72, 73]));
+  const have = createHash('sha256').update(JSON.stringify(now)).digest('hex');
+  const again = await phone.get(`/api/communities/${community}/outlines?have=${have}`);
+  assert.deepEqual(await again.json(), { same: true }, 'what one has is not sent again');
 });

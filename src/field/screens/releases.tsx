@@ -42,7 +42,7 @@ function useReleases(phone: Phone) {
   useEffect(() => {
     void look();
   }, []);
-  return { all: all.value, trouble: trouble.value, make, state };
+  return { all: all.value, trouble: trouble.value, look, make, state };
 }
 
 const shownDay = (day: string): string => sayDate(language.value, day);
@@ -160,9 +160,14 @@ export function Releases({ phone }: { readonly phone: Phone }) {
       <h1>{t('releases.heading')}</h1>
       <p>{t('releases.what')}</p>
       {trouble === undefined ? null : (
-        <p class="fault" role="alert">
-          {trouble}
-        </p>
+        <>
+          <p class="fault" role="alert">
+            {trouble}
+          </p>
+          <button type="button" class="plain" onClick={() => void doing.look()}>
+            {t('field.try-again')}
+          </button>
+        </>
       )}
       {all === undefined ? null : <Propose doing={doing} />}
       {all?.length === 0 ? <p>{t('releases.none')}</p> : null}

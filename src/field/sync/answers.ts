@@ -36,8 +36,11 @@ export const Me = v.object({
 /** What became of a file that was carried. */
 export const Brought = v.object({ received: v.number(), held: v.number(), refused: v.number() });
 
-/** Boundaries as rings of degrees. */
-export const Outlines = v.object({ rings: v.array(v.array(v.tuple([v.number(), v.number()]))) });
+/** Boundaries as rings of degrees, or that they are those that the device has. */
+export const Outlines = v.union([
+  v.object({ same: v.literal(true) }),
+  v.object({ rings: v.array(v.array(v.tuple([v.number(), v.number()]))) }),
+]);
 
 /** A group that was opened to phones. */
 export const OpenedPhones = v.object({

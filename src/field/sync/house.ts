@@ -121,7 +121,8 @@ export const house = {
       v.object({ photo: v.string() }),
       image.slice(image.indexOf(',') + 1),
     ),
-  outlines: (community: string) => ask(`${at(community)}/outlines`, Outlines),
+  outlines: (community: string, have: string) =>
+    ask(`${at(community)}/outlines?have=${have}`, Outlines),
   bring: (parcel: string) => ask('/api/parcels', Brought, parcel),
   pull: (community: string, cursor: string | undefined, limit: number) => {
     const after = cursor === undefined ? {} : { after: cursor };

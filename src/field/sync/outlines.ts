@@ -15,13 +15,22 @@ export async function openOutlines(): Promise<void> {
 /** What was asked for since the app was opened: boundaries change with a reform, not with the day. */
 const asked = new Set<string>();
 
+/** What boundaries are known by: SHA-256 of their JSON, in hexadecimal; empty where there are none. */
+async function digestOf(rings: Outlines | undefined): Promise<string> {
+  if (rings === undefined) return '';
+  const text = new TextEncoder().encode(JSON.stringify(rings));
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', text));
+  return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
 /** Asks the house for the boundaries of communities, each once while the app is open. */
 export async function fetchOutlines(communities: Iterable<string>): Promise<void> {
   for (const community of communities) {
     if (asked.has(community)) continue;
-    const answer = await house.outlines(community);
+    const answer = await house.outlines(community, await digestOf(outlines.peek().get(community)));
     if (!('said' in answer)) continue;
     asked.add(community);
+    if ('same' in answer.said) continue;
     const { rings } = answer.said;
     outlines.value = new Map(outlines.peek()).set(community, rings);
     // A device without room draws them as long as the app is open.

@@ -16,6 +16,12 @@ const answers = (description: string, content: object) => ({
 const query = (name: string, schema: Schema) => ({ name, in: 'query', schema });
 const mark = { name: 'X-Birge', in: 'header', required: true, schema: { const: '1' } };
 const ofCommunity = { name: 'community', in: 'path', required: true, schema: community };
+const have = {
+  name: 'have',
+  in: 'query',
+  description: 'SHA-256 of the JSON of the rings that you have',
+  schema: text,
+};
 const ofCommitment = { name: 'commitment', in: 'path', required: true, schema: envelope.subject };
 const ofRelease = { name: 'release', in: 'path', required: true, schema: envelope.subject };
 const ofSession = { name: 'session', in: 'path', required: true, schema: envelope.subject };
@@ -38,8 +44,9 @@ const inCommunity = {
     get: {
       summary: 'The imported boundaries around a community and within it',
       ...signedIn,
+      parameters: [have],
       ...answers(
-        'Rings of longitude and latitude (WGS 84), to about a metre',
+        'Rings of longitude and latitude (WGS 84), to about a metre; "same" where you have just these',
         json({ type: 'object' }),
       ),
     },

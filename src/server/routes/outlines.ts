@@ -2,7 +2,8 @@ import type { Context } from 'hono';
 import * as v from 'valibot';
 import type { Place } from '#core/kinds/place/place.ts';
 import { PROGRAMME } from '#core/log/entry.ts';
-import { replyPacked } from '../http/reply.ts';
+import { reply, replyPacked } from '../http/reply.ts';
+import { sha256Hex } from '../journal/hash.ts';
 import type { Parts } from '../parts.ts';
 import { openBlobs } from '../store/blobs.ts';
 import type { Answer, Route } from './route.ts';
@@ -54,7 +55,11 @@ async function outlines(c: Context, parts: Parts, community: string): Promise<An
       ...(geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates).flat(),
     );
   }
-  return await replyPacked(c, { rings: rings.map(coarse) });
+  const said = rings.map(coarse);
+  // A device that has them asks whether they are still the same: on a poor line they take a while.
+  return sha256Hex(JSON.stringify(said)) === c.req.query('have')
+    ? reply(c, { same: true })
+    : await replyPacked(c, { rings: said });
 }
 
 /** The imported boundaries around a community and within it, for the maps of those who work there. */

@@ -160,7 +160,11 @@ export function AskGroup(room: Room & { readonly way: Way }) {
       </button>
       <p>{t('close.hands')}</p>
       <Hands value={value} change={change} />
-      <Verdict {...room} value={value} change={change} left={left} />
+      {value.lent === undefined ? (
+        <Verdict {...room} value={value} change={change} left={left} />
+      ) : (
+        <p role="status">{t('close.phones-open')}</p>
+      )}
     </section>
   );
 }

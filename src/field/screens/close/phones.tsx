@@ -69,8 +69,12 @@ function useAsking(props: Room & Part & { readonly onEnd: () => void }) {
 
 /** A group asked by phones of its own: everyone alone with theirs, by a code on this screen. Needs the house within reach. */
 export function ByPhones(props: Room & Part & { readonly onEnd: () => void }) {
-  const { promise, group, value } = props;
+  const { promise, group, value, change, onEnd } = props;
   const { lent } = value;
+  const leave = (): void => {
+    change(withoutCode(value));
+    onEnd();
+  };
   const heard = useHeard(props, lent);
   const { trouble, open, end } = useAsking(props);
   return (
@@ -88,6 +92,11 @@ export function ByPhones(props: Room & Part & { readonly onEnd: () => void }) {
         <p class="fault" role="alert">
           {trouble}
         </p>
+      )}
+      {trouble === undefined || lent === undefined ? null : (
+        <button type="button" class="plain" onClick={leave}>
+          {t('close.phones-leave')}
+        </button>
       )}
       {lent === undefined ? (
         <Saving key="open" label={t('field.phones-open')} save={open} />
