@@ -6,10 +6,10 @@ import { finished } from 'node:stream/promises';
 import { run } from 'node:test';
 import { listen, report, TOGETHER, type Report } from './report.ts';
 
-const LIMIT_MS = 10 * 60_000;
+/** Everyday work ends in ten minutes; what is long has half an hour. */
+const [EVERYDAY_MIN, LONG_MIN] = [10, 30];
 const SLOWEST = 5;
 const root = process.cwd();
-const signal = AbortSignal.timeout(LIMIT_MS);
 
 /** Files that start nothing share one process; what starts browsers or kills servers has the machine to itself. */
 const SHARING = /^(?:src\/(?:core|analysis|findings|pages|papers|words)\/|test\/[^/]+$)/;
@@ -45,9 +45,14 @@ function groupsOf(files: readonly string[]): readonly Group[] {
   ];
 }
 
-async function runGroup({ files, together, workers }: Group, into: Report): Promise<void> {
-  if (files.length === 0) return;
-  const paths = files.map((file) => resolve(root, file));
+const files = testFiles(process.argv.slice(2));
+const limitMin = files.some((file) => file.startsWith(LONG)) ? LONG_MIN : EVERYDAY_MIN;
+const signal = AbortSignal.timeout(limitMin * 60_000);
+
+async function runGroup(group: Group, into: Report): Promise<void> {
+  const { together, workers } = group;
+  if (group.files.length === 0) return;
+  const paths = group.files.map((file) => resolve(root, file));
   const stream = together
     ? run({ files: [TOGETHER], argv: paths, signal })
     : run({ files: paths, concurrency: workers, signal });
@@ -56,7 +61,7 @@ async function runGroup({ files, together, workers }: Group, into: Report): Prom
   await finished(stream);
   // A process may end in the middle and look like success: only its own last word counts.
   const lost = together && !into.ended.has(relative(root, TOGETHER));
-  for (const file of files)
+  for (const file of group.files)
     if (lost || !(together ? into.msByFile : into.ended).has(file))
       into.failed.push(`${file}: could not be loaded, ended early, or has no test`);
 }
@@ -68,11 +73,10 @@ function printReport({ passed, failed, skipped, msByFile }: Report): void {
   if (skipped.length > 0)
     console.log(`\nSkipped:\n${skipped.map((text) => `- ${text}`).join('\n')}`);
   if (failed.length > 0) console.log(`\nFailed:\n${failed.map((text) => `✗ ${text}`).join('\n')}`);
-  if (signal.aborted) console.log(`\nStopped after ${LIMIT_MS / 60_000} minutes.`);
+  if (signal.aborted) console.log(`\nStopped after ${limitMin} minutes.`);
   console.log(`\n${passed} passed, ${failed.length} failed, ${skipped.length} skipped`);
 }
 
-const files = testFiles(process.argv.slice(2));
 const total = report();
 // Nothing may end this process early and look like success.
 process.exitCode = 1;

@@ -170,5 +170,10 @@ test(
     await page.reload();
     await drawn.waitFor({ state: 'attached' });
     await checkAccess(page);
+    await cutOff(page, false);
+    const asking = page.waitForResponse((answer) => answer.url().includes('/outlines?have='));
+    await page.reload();
+    assert.deepEqual(await (await asking).json(), { same: true }, 'not downloaded anew');
+    await drawn.waitFor({ state: 'attached' });
   },
 );
