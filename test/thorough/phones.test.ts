@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { Hono } from 'hono';
 import type { Browser, Page } from 'playwright-core';
+import * as v from 'valibot';
 import { serve, type Serving } from '#server/serve.ts';
 import { say, type Language } from '#words/words.ts';
 import { meet, openTo } from '../journeys/phones-stage.ts';
@@ -56,6 +57,12 @@ async function openCode(): Promise<string> {
   return (await openTo(phone, VILLAGE, session)).code;
 }
 
+async function openQuestion(): Promise<string> {
+  const path = `/api/communities/${VILLAGE}/commitments/lamps/phones`;
+  const answer = await phone.post(path, { group: 'girls' });
+  return v.parse(v.looseObject({ code: v.string() }), await answer.json()).code;
+}
+
 /** Small in Kyrgyz, whose words are long, and large in English. */
 const WIDTHS = { ky: [320, 360], en: [1280] } as const;
 
@@ -90,6 +97,10 @@ async function walk(page: Page, language: Language, look: (name: string) => Prom
   await look('kept');
   await press(page, 'done');
   await look('done');
+  await page.goto(`${serving.url}/s/${await openQuestion()}?lang=${language}`);
+  await look('better');
+  await press(page, 'partly');
+  await look('counted');
 }
 
 test(
