@@ -43,7 +43,8 @@ test(
     assert.equal(await button(first, 'releases.publish').count(), 0);
     await check(first);
     const second = await officer();
-    await cutOff(second, true);
+    await button(second, 'releases.publish').waitFor();
+  await cutOff(second, true);
     await button(second, 'releases.publish').click();
     await second.getByText(word('field.phones-away')).waitFor();
     await check(second);
