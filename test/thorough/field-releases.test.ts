@@ -44,7 +44,7 @@ test(
     await check(first);
     const second = await officer();
     await button(second, 'releases.publish').waitFor();
-  await cutOff(second, true);
+    await cutOff(second, true);
     await button(second, 'releases.publish').click();
     await second.getByText(word('field.phones-away')).waitFor();
     await check(second);
