@@ -76,23 +76,27 @@ export class Book {
   /** Everything that the phone knows of the community, folded. Follows the book where it is read in a screen. */
   get state(): State {
     void this.version.value;
-    this.#state ??= fold(this.#entries);
+    this.#state ??= fold(this.#entries());
     return this.#state;
   }
 
-  /** Everything in the book's order, but for what was refused. */
-  get #entries(): readonly Numbered[] {
+  /** Everything in the book's order, but for what was refused; of one record only, where one is named. */
+  #entries(subject?: string): readonly Numbered[] {
     const waiting = [...this.#waiting.values()]
       .filter(({ progress }) => progress !== 'refused')
       .map(({ entry }) => ({ ...entry, receivedAt: entry.at }));
+    const entries: Numbered[] = [];
     // What came again came with what opened it: its last place is its place.
-    return [...this.#received, ...waiting].map((entry, i) => ({ ...entry, seq: i + 1 }));
+    for (const [i, entry] of [...this.#received, ...waiting].entries())
+      if (subject === undefined || entry.subject === subject)
+        entries.push({ ...entry, seq: i + 1 });
+    return entries;
   }
 
   /** What the phone knows about one record, in the book's order. Follows the book where it is read in a screen. */
   about(subject: string): readonly Numbered[] {
     void this.version.value;
-    return this.#entries.filter((entry) => entry.subject === subject);
+    return this.#entries(subject);
   }
 
   /** When the house last took something in that this phone heard of, ISO 8601; undefined where it heard nothing yet. */

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { is } from 'valibot';
 import { group as Group, type Group as GroupName } from '#core/kinds/fields.ts';
 import type { Phone } from '../../app/phone.ts';
@@ -72,7 +72,8 @@ function useRunning({ phone, id, group }: Seat, first: number) {
 
 function Sitting(seat: Seat) {
   const { phone, book, id, group } = seat;
-  const first = firstSeat(phone.profile.device, book.about(id));
+  // Who opened a session does not change; to look through five thousand entries at every tap would be felt.
+  const first = useMemo(() => firstSeat(phone.profile.device, book.about(id)), [book, id]);
   const { now, move } = useRunning(seat, first);
   if (now === undefined) return null;
   const { draft: _, subject: __, ...still } = now;
