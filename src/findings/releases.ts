@@ -92,14 +92,21 @@ export async function tabulate({ earlier, ...batch }: Gathered): Promise<Made> {
   return factsOf(draft, [...earlier.keys()]);
 }
 
-/** Which earlier releases the audit of one never read: whoever reads both could learn more than the rule allows. */
+/**
+ * Which releases proposed before one were never audited beside it, by neither's audit: whoever reads both could learn more than
+ * the rule allows.
+ */
 export function unread(state: State, id: string): readonly string[] {
   const all = made(state);
   const at = all.findIndex(([one]) => one === id);
   const against = new Set(all[at]?.[1].made?.against ?? []);
   return all
     .slice(0, Math.max(0, at))
-    .flatMap(([one, { status }]) => (status !== 'set-aside' && !against.has(one) ? [one] : []));
+    .filter(([one, { status, made: other }]) => {
+      const isRead = against.has(one) || other?.against.includes(id) === true;
+      return status !== 'set-aside' && !isRead;
+    })
+    .map(([one]) => one);
 }
 
 /** A release that went out, with what was done so that it gives nobody away. */
@@ -112,8 +119,8 @@ export type Outgoing = Public<{
 }>;
 
 /**
- * What went out, newest first. One that was not audited beside an earlier one, because two were made at the same moment, stays in:
- * whoever published it could not see that.
+ * What went out, newest first. Of two that were made at the same moment, neither audited beside the other, the later one is not
+ * shown: whoever published it could not see that.
  */
 export const releasesIn = (state: State): readonly Outgoing[] =>
   made(state)

@@ -143,6 +143,16 @@ test('a release that was set aside never goes out, and is not counted among what
   assert.deepEqual((await tabulatedOf('last')).against.toSorted(), ['autumn', 'next', 'spring']);
 });
 
+test('what went out stays, also where one that was proposed before it is counted after it', async () => {
+  assert.equal(await states(first, 'proposed', 'slow', { until: '2026-12-05' }), 'accepted');
+  assert.equal(await states(second, 'proposed', 'quick', { until: '2026-12-05' }), 'accepted');
+  assert.equal((await make(second, 'quick')).status, 200);
+  assert.equal(await states(first, 'published', 'quick', { on: '2026-12-06' }), 'accepted');
+  assert.equal((await make(first, 'slow')).status, 200);
+  assert.ok((await tabulatedOf('slow')).against.includes('quick'));
+  assert.equal((await page('/data/quick/types-by-place.csv')).status, 200);
+});
+
 test('to everyone but the programme’s officers releases on their way are nowhere, and what failed is nobody else’s', async () => {
   assert.equal(await states(first, 'proposed', 'open', { until: '2026-12-05' }), 'accepted');
   for (const role of ROLES) {
@@ -159,7 +169,7 @@ test('to everyone but the programme’s officers releases on their way are nowhe
     );
     assert.deepEqual(
       entries.map(({ type, subject }) => `${type} ${subject}`).toSorted(),
-      ['autumn', 'spring']
+      ['autumn', 'quick', 'spring']
         .flatMap((id) => [`release.published.v1 ${id}`, `release.tabulated.v1 ${id}`])
         .toSorted(),
       role,
