@@ -15,6 +15,10 @@ export const HOUSE_AUTHOR = 'birge';
 /** Who speaks at the residents' door, and from which device. */
 export const RESIDENT = { author: 'resident', device: 'door' } as const;
 
+/** Entries in the order of their times. */
+export const byTime = (entries: readonly Entry[]): readonly Entry[] =>
+  entries.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+
 /** What happens in one journal, written down as entries with believable times. */
 export class Diary {
   readonly community: string;
@@ -70,6 +74,6 @@ export class Diary {
 
   /** All that was written, in the order of its times. */
   entries(): readonly Entry[] {
-    return this.#entries.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+    return byTime(this.#entries);
   }
 }

@@ -3,7 +3,7 @@ import { writeCentre } from './centre.ts';
 import { circlesOf, RESIDENTS, ROUNDS } from './circles.ts';
 import { writeConcerns } from './concerns.ts';
 import { followCycle } from './cycle.ts';
-import { Diary } from './diary.ts';
+import { byTime, Diary } from './diary.ts';
 import { tastesOf, writeMapping } from './listen.ts';
 import { calendarOf, type Part } from './parts.ts';
 import { writeProgramme, writeStaff } from './people.ts';
@@ -38,12 +38,8 @@ export function entriesOf(part: Part, seed: number, today: string): readonly Ent
   // Dice of its own: what the centre leaves behind changes nothing of the year.
   const centre = new Diary(community.code, diceOf(seed, `${community.code} centre`), today);
   writeCentre(centre, setting, calendar.councils);
-  return together(diary.entries(), centre.entries());
+  return byTime([...diary.entries(), ...centre.entries()]);
 }
-
-/** Two diaries of one journal as one, in the order of their times. */
-const together = (a: readonly Entry[], b: readonly Entry[]): readonly Entry[] =>
-  [...a, ...b].toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
 
 /** The entries of the programme's own journal. */
 export function programmeEntries(

@@ -8,6 +8,15 @@ export { TABLES, type TableName };
 /** A released count: a five that the true count reaches, fewer than the table's k, or hidden to hide another (k or more). */
 export type Released = Count | 'hidden';
 
+/** How many cells of tables are shown, few, hidden and not said. */
+export type Counted = Readonly<Record<'shown' | 'few' | 'hidden' | 'unsaid', number>>;
+
+/** The sums over tables of what was done to their cells. */
+export const totalsOf = (tables: readonly Counted[]): Counted => {
+  const sum = (part: keyof Counted): number => tables.reduce((all, one) => all + one[part], 0);
+  return { shown: sum('shown'), few: sum('few'), hidden: sum('hidden'), unsaid: sum('unsaid') };
+};
+
 /** One cell of a release: where it stands, what is true, and what is said. */
 export type Cell = {
   readonly id: string;

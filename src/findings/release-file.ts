@@ -2,7 +2,7 @@ import type { Names } from '#core/kinds/fields.ts';
 import { publish, type Public } from './published.ts';
 import type { TableName } from './release-family.ts';
 import { ALL, provinceOf } from './release-places.ts';
-import { tableIn, type Outgoing } from './releases.ts';
+import { columnsOf, tableIn, type Outgoing } from './releases.ts';
 
 /** A table of a release as CSV with a row of HXL tags below its head (hxlstandard.org), one line for each row of the table. */
 export type ReleaseFile = Public<{ readonly text: string }>;
@@ -50,7 +50,7 @@ export function releaseFileOf(
 ): ReleaseFile | undefined {
   const found = tableIn(outgoing, name);
   if (found === undefined) return undefined;
-  const columns = [...new Set(found.rows.flatMap(({ cells }) => Object.keys(cells)))];
+  const columns = columnsOf(found);
   const { head, tags, row: label } = labels(name, names);
   const lines = found.rows.map(({ row, cells }) => [
     ...label(row),

@@ -8,14 +8,23 @@ import type { ReleaseTally } from './release-tally.ts';
 
 type Said = Release['said'];
 
+/** The columns of a table, in the order in which its rows name them. */
+export const columnsOf = ({ rows }: ReleasedTable): readonly string[] => [
+  ...new Set(rows.flatMap(({ cells }) => Object.keys(cells))),
+];
+
 /** A table as the journal keeps it: every column in every row. */
-function flat({ table, k, rows }: ReleasedTable): Tabulated['tables'][number] {
-  const columns = [...new Set(rows.flatMap(({ cells }) => Object.keys(cells)))];
+function flat(one: ReleasedTable): Tabulated['tables'][number] {
+  const { table, k, rows } = one;
+  const columns = columnsOf(one);
   return {
     table,
     k,
-    columns,
-    rows: rows.map(({ row, cells }) => [row, ...columns.map((one) => cells[one] ?? 'unsaid')]),
+    columns: [...columns],
+    rows: rows.map(({ row, cells }) => [
+      row,
+      ...columns.map((column) => cells[column] ?? 'unsaid'),
+    ]),
   };
 }
 

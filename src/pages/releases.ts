@@ -1,12 +1,11 @@
-import { TABLES } from '#findings/release-family.ts';
+import { TABLES, totalsOf } from '#findings/release-family.ts';
 import { tableIn, type Outgoing } from '#findings/releases.ts';
 import { html, type Html } from './html.ts';
 import type { Reader } from './reader.ts';
 
 function one(reader: Reader, outgoing: Outgoing): Html {
   const { id, publishedOn, until, report } = outgoing.said;
-  const sum = (part: 'shown' | 'few' | 'hidden' | 'unsaid'): string =>
-    reader.number(report.tables.reduce((all, table) => all + table[part], 0));
+  const { shown, few, hidden, unsaid } = totalsOf(report.tables);
   return html`<li>
     <h3>${reader.say('data.release', { date: reader.date(until) })}</h3>
     <p class="soft">${reader.say('data.release-on', { date: reader.date(publishedOn) })}</p>
@@ -23,10 +22,10 @@ function one(reader: Reader, outgoing: Outgoing): Html {
     <p class="soft">
       ${reader.say('data.release-report', {
         report: reader.say('releases.report', {
-          shown: sum('shown'),
-          few: sum('few'),
-          hidden: sum('hidden'),
-          unsaid: sum('unsaid'),
+          shown: reader.number(shown),
+          few: reader.number(few),
+          hidden: reader.number(hidden),
+          unsaid: reader.number(unsaid),
           withheld: reader.number(report.withheld),
         }),
         against: reader.number(report.against),

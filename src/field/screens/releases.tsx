@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { given, type Result } from '#core/result.ts';
+import { totalsOf } from '#findings/release-family.ts';
 import { sayDate } from '#words/date.ts';
 import type { Phone } from '../app/phone.ts';
 import { language, t, today } from '../app/reader.ts';
@@ -57,18 +58,10 @@ const standOf = ({ status, publishedOn, reason = '' }: One): string =>
 /** What was done so that nobody is given away, and to the evaluators which cells made it necessary. */
 function Checked({ report, failing = [] }: One) {
   if (report === undefined) return null;
-  const sum = (part: 'shown' | 'few' | 'hidden' | 'unsaid'): number =>
-    report.tables.reduce((all, table) => all + table[part], 0);
   return (
     <>
       <p class="soft">
-        {t('releases.report', {
-          shown: sum('shown'),
-          few: sum('few'),
-          hidden: sum('hidden'),
-          unsaid: sum('unsaid'),
-          withheld: report.withheld,
-        })}
+        {t('releases.report', { ...totalsOf(report.tables), withheld: report.withheld })}
       </p>
       {failing.length === 0 ? null : (
         <details>

@@ -42,32 +42,29 @@ export const Outlines = v.union([
   v.object({ rings: v.array(v.array(v.tuple([v.number(), v.number()]))) }),
 ]);
 
-/** A group that was opened to phones. */
-export const OpenedPhones = v.object({
-  code: v.string(),
-  device: v.string(),
-  key: v.string(),
-  until: v.number(),
-  addresses: v.array(v.string()),
-});
-
 /** A group that is asked by its phones. */
 export const AskedPhones = v.object({
   code: v.string(),
   until: v.number(),
   addresses: v.array(v.string()),
 });
+/** A group that was opened to phones. */
+export const OpenedPhones = v.object({
+  ...AskedPhones.entries,
+  device: v.string(),
+  key: v.string(),
+});
+/** How many answered what. */
+export const Answers = v.object({
+  better: v.number(),
+  partly: v.number(),
+  'not-better': v.number(),
+  'cannot-say': v.number(),
+});
 /** How many phones have answered, and once it is over what. */
 export const HeardPhones = v.object({
   heard: v.number(),
-  answers: v.exactOptional(
-    v.object({
-      better: v.number(),
-      partly: v.number(),
-      'not-better': v.number(),
-      'cannot-say': v.number(),
-    }),
-  ),
+  answers: v.exactOptional(Answers),
 });
 
 const Counted = v.object({

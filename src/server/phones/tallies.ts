@@ -1,5 +1,5 @@
 import type { Verdict } from '#core/kinds/commitment/bodies.ts';
-import type { Answers } from '#core/kinds/commitment/verdict.ts';
+import { NOBODY, type Answers } from '#core/kinds/commitment/verdict.ts';
 import type { Group } from '#core/kinds/fields.ts';
 import { hashOf } from '../staff/sessions.ts';
 import { newCode, plainCode } from './code.ts';
@@ -43,8 +43,14 @@ export class Tallies {
     for (const [code, tally] of this.#byCode)
       if (tally.until <= now || nameOf(tally) === nameOf(question)) this.#byCode.delete(code);
     const [code, until] = [newCode(), now + OPEN_MS];
-    const answers = { better: 0, partly: 0, 'not-better': 0, 'cannot-say': 0 };
-    const tally = { ...question, person, until, answers, heard: new Set<string>(), isOver: false };
+    const tally = {
+      ...question,
+      person,
+      until,
+      answers: { ...NOBODY },
+      heard: new Set<string>(),
+      isOver: false,
+    };
     this.#byCode.set(hashOf(plainCode(code)), tally);
     const [oldest] = this.#byCode.keys();
     if (this.#byCode.size > MOST_OPEN && oldest !== undefined) this.#byCode.delete(oldest);

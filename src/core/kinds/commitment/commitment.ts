@@ -3,6 +3,7 @@ import { fact, kind } from '../../log/kind.ts';
 import { sentence } from '../../log/sentence.ts';
 import { count, day, line, type Group } from '../fields.ts';
 import { amended, judged, pictured, proposed, replied, VERDICTS, type Verdict } from './bodies.ts';
+import { NOBODY } from './verdict.ts';
 
 type Day = v.InferOutput<typeof day>;
 
@@ -23,13 +24,6 @@ export type Commitment = v.InferOutput<typeof proposed> & {
   readonly residents: Readonly<Record<Verdict, number>>;
   readonly replies: readonly v.InferOutput<typeof replied>[];
   readonly dropped?: string;
-};
-
-const NOBODY: Commitment['residents'] = {
-  better: 0,
-  partly: 0,
-  'not-better': 0,
-  'cannot-say': 0,
 };
 
 type Change<B> = (record: Commitment, body: B) => Commitment;

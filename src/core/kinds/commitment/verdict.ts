@@ -3,6 +3,9 @@ import type { Verdict } from './bodies.ts';
 /** How many of a group answered what. */
 export type Answers = Readonly<Record<Verdict, number>>;
 
+/** Nobody has answered. */
+export const NOBODY: Answers = { better: 0, partly: 0, 'not-better': 0, 'cannot-say': 0 };
+
 /** How many answered at all. */
 export const askedOf = (answers: Answers): number =>
   Object.values(answers).reduce((sum, count) => sum + count, 0);

@@ -1,10 +1,10 @@
 import { VERDICTS } from '#core/kinds/commitment/bodies.ts';
-import { askedOf, verdictOf, type Answers } from '#core/kinds/commitment/verdict.ts';
+import { askedOf, NOBODY, verdictOf, type Answers } from '#core/kinds/commitment/verdict.ts';
 import { go, t } from '../../app/reader.ts';
 import { useDraft } from '../../ui/draft.ts';
 import { LineField } from '../../ui/fields.tsx';
 import { Saving } from '../../ui/saving.tsx';
-import { Asking, NOBODY, type Part, type Room } from './asked.ts';
+import { Asking, type Part, type Room } from './asked.ts';
 import { ByPhones } from './phones.tsx';
 
 const withOne = (answers: Answers, verdict: keyof Answers, by: 1 | -1): Answers => ({

@@ -1,13 +1,13 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { VERDICTS } from '#core/kinds/commitment/bodies.ts';
-import type { Answers } from '#core/kinds/commitment/verdict.ts';
+import { NOBODY, type Answers } from '#core/kinds/commitment/verdict.ts';
 import { given, type Result } from '#core/result.ts';
 import { t } from '../../app/reader.ts';
 import { house } from '../../sync/house.ts';
 import { awayOr, CodeShown, isGood, type Shown } from '../../ui/code-shown.tsx';
 import { Saving } from '../../ui/saving.tsx';
-import { NOBODY, type Asking, type Part, type Room } from './asked.ts';
+import type { Asking, Part, Room } from './asked.ts';
 
 const LOOK_MS = 4_000;
 
