@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { Context } from 'hono';
+import * as v from 'valibot';
 import { LIMITS } from '#core/log/entry.ts';
 import { problem, type Problem } from '#core/problem.ts';
 import { given, refused, type Result } from '#core/result.ts';
@@ -119,4 +120,18 @@ export async function readJson(c: Context, limit: number): Promise<Result<unknow
   const text = decode(plain.value);
   const parsed = text === undefined ? undefined : parseJson(text);
   return parsed === undefined ? refused(problem('json.malformed')) : given(parsed.value);
+}
+
+const WISH_BYTES = 1024;
+
+/** Reads a short JSON body of a known shape; refused, naming `part`, where it has another. */
+export async function readWish<T>(
+  c: Context,
+  schema: v.GenericSchema<unknown, T>,
+  part: string,
+): Promise<Result<T>> {
+  const body = await readJson(c, WISH_BYTES);
+  if (!body.ok) return body;
+  const wish = v.safeParse(schema, body.value);
+  return wish.success ? given(wish.output) : refused(problem('body.malformed', { part }));
 }

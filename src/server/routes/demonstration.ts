@@ -4,14 +4,13 @@ import { PROGRAMME } from '#core/log/entry.ts';
 import { ROLES, type Employer, type Role } from '#core/people/roles.ts';
 import { problem } from '#core/problem.ts';
 import { refused } from '#core/result.ts';
-import { readJson } from '../http/json.ts';
+import { readWish } from '../http/json.ts';
 import { reply } from '../http/reply.ts';
 import type { Parts } from '../parts.ts';
 import { addressOf } from '../staff/delays.ts';
 import { createInvite } from '../staff/invites.ts';
 import type { Answer, Route } from './route.ts';
 
-const SMALL_BYTES = 1024;
 const NONE = refused(problem('page.unknown'));
 const Wish = v.strictObject({ role: v.picklist(ROLES) });
 
@@ -45,11 +44,9 @@ const bodyOf = (parts: Parts, community: string, role: Role): Promise<string | u
 
 async function enter(c: Context, parts: Parts): Promise<Answer> {
   if (!(await isOpen(c, parts))) return NONE;
-  const body = await readJson(c, SMALL_BYTES);
-  if (!body.ok) return body;
-  const wish = v.safeParse(Wish, body.value);
-  if (!wish.success) return refused(problem('body.malformed', { part: 'role' }));
-  const { role } = wish.output;
+  const wish = await readWish(c, Wish, 'role');
+  if (!wish.ok) return wish;
+  const { role } = wish.value;
   const { communities } = await import('#demo/communities.ts');
   const community = EVERYWHERE.includes(role) ? PROGRAMME : (communities[0]?.code ?? PROGRAMME);
   const institution = await bodyOf(parts, community, role);

@@ -6,13 +6,12 @@ import { mayState } from '#core/people/may.ts';
 import type { Actor } from '#core/people/roles.ts';
 import { problem } from '#core/problem.ts';
 import { refused } from '#core/result.ts';
-import { readJson } from '../http/json.ts';
+import { readWish } from '../http/json.ts';
 import { reply } from '../http/reply.ts';
 import type { Parts } from '../parts.ts';
 import { issueInvite } from '../staff/invites.ts';
 import type { Answer, Route, Worker } from './route.ts';
 
-const SMALL_BYTES = 1024;
 const Wish = v.strictObject({ person: v.pipe(v.string(), v.regex(/^[0-9a-z][0-9a-z-]{0,63}$/)) });
 
 /**
@@ -38,12 +37,10 @@ function mayLetIn(
 }
 
 async function invite(c: Context, { journal }: Parts, worker: Worker): Promise<Answer> {
-  const body = await readJson(c, SMALL_BYTES);
-  if (!body.ok) return body;
-  const wish = v.safeParse(Wish, body.value);
-  if (!wish.success) return refused(problem('body.malformed', { part: 'person' }));
+  const wish = await readWish(c, Wish, 'person');
+  if (!wish.ok) return wish;
   const { community, actor } = worker;
-  const { person } = wish.output;
+  const { person } = wish.value;
   const programme = await journal.read(PROGRAMME, (state) => state);
   const may = await journal.read(community, (state) =>
     mayLetIn(actor, community, person, programme, state),

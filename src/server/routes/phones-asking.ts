@@ -5,11 +5,11 @@ import { mayState } from '#core/people/may.ts';
 import { problem } from '#core/problem.ts';
 import { refused } from '#core/result.ts';
 import { claimsToJudge } from '#findings/better.ts';
-import { readJson } from '../http/json.ts';
+import { readWish } from '../http/json.ts';
 import { reply } from '../http/reply.ts';
 import type { Parts } from '../parts.ts';
 import { end, type Tallies } from '../phones/tallies.ts';
-import { addressesFor, SMALL_BYTES } from './phones.ts';
+import { addressesFor } from './phones.ts';
 import type { Answer, Route, Worker } from './route.ts';
 
 const Wish = v.strictObject({ group });
@@ -23,11 +23,9 @@ async function ask(
   tallies: Tallies,
   { community, actor }: Worker,
 ): Promise<Answer> {
-  const body = await readJson(c, SMALL_BYTES);
-  if (!body.ok) return body;
-  const wish = v.safeParse(Wish, body.value);
-  if (!wish.success) return refused(problem('body.malformed', { part: 'group' }));
-  const circle = { community, commitment: commitmentIn(c), group: wish.output.group };
+  const wish = await readWish(c, Wish, 'group');
+  if (!wish.ok) return wish;
+  const circle = { community, commitment: commitmentIn(c), group: wish.value.group };
   const judged = {
     community,
     type: 'commitment.judged.v1',
@@ -46,15 +44,13 @@ async function ask(
 
 /** How many have answered; what, only once the question is over: whoever looks on learns nobody's answer as it comes. */
 async function look(c: Context, tallies: Tallies, worker: Worker): Promise<Answer> {
-  const body = await readJson(c, SMALL_BYTES);
-  if (!body.ok) return body;
-  const wish = v.safeParse(Look, body.value);
-  if (!wish.success) return refused(problem('body.malformed', { part: 'group' }));
+  const wish = await readWish(c, Look, 'group');
+  if (!wish.ok) return wish;
   const { community, actor } = worker;
-  const circle = { community, commitment: commitmentIn(c), group: wish.output.group };
+  const circle = { community, commitment: commitmentIn(c), group: wish.value.group };
   const tally = tallies.of(circle, actor.person, Date.now());
   if (tally === undefined) return refused(problem('asking.closed'));
-  const answers = wish.output.end || tally.isOver ? { answers: end(tally) } : {};
+  const answers = wish.value.end || tally.isOver ? { answers: end(tally) } : {};
   return reply(c, { heard: tally.heard.size, ...answers });
 }
 

@@ -6,15 +6,13 @@ import { problem } from '#core/problem.ts';
 import { refused } from '#core/result.ts';
 import { askedOf } from '#findings/asked.ts';
 import type { Config } from '../config.ts';
-import { readJson } from '../http/json.ts';
+import { readWish } from '../http/json.ts';
 import { reply } from '../http/reply.ts';
 import type { Parts } from '../parts.ts';
 import { mayMark } from '../phones/marking.ts';
 import type { Openings } from '../phones/openings.ts';
 import type { Answer, Route, Worker } from './route.ts';
 
-/** The longest wish of a device, in bytes. */
-export const SMALL_BYTES = 1024;
 const Wish = v.strictObject({ group });
 
 /**
@@ -37,11 +35,9 @@ async function open(
   openings: Openings,
   { community, actor }: Worker,
 ): Promise<Answer> {
-  const body = await readJson(c, SMALL_BYTES);
-  if (!body.ok) return body;
-  const wish = v.safeParse(Wish, body.value);
-  if (!wish.success) return refused(problem('body.malformed', { part: 'group' }));
-  const circle = { community, session: c.req.param('session') ?? '', group: wish.output.group };
+  const wish = await readWish(c, Wish, 'group');
+  if (!wish.ok) return wish;
+  const circle = { community, session: c.req.param('session') ?? '', group: wish.value.group };
   const [may, asked] = await journal.read(community, (state) => [
     mayMark(actor, circle, state),
     askedOf(state, circle.session, circle.group),
